@@ -1,0 +1,54 @@
+# make demo · make test · make check · make fix · make golden · make lock
+SHELL := /bin/bash
+.SHELLFLAGS := -euo pipefail -c
+.DEFAULT_GOAL := help
+
+PYTHON ?= python3
+BIN := .venv/bin
+STAMP := .venv/.installed
+T ?= tests
+
+help: ## list what there is
+	@grep -E '^[a-z-]+:.*## ' Makefile | sed -E 's/:.*## /\t/' | expand -t 12
+
+# The stamp is rebuilt when the lock or the build file changes; pip checks every hash.
+$(STAMP): pyproject.toml requirements.lock
+	$(PYTHON) -m venv .venv
+	$(BIN)/python -m pip install --quiet --disable-pip-version-check --require-hashes -r requirements.lock
+	$(BIN)/python -m pip install --quiet --disable-pip-version-check --no-deps --no-build-isolation --editable .
+	touch $(STAMP)
+
+dev: $(STAMP) ## create the environment
+
+demo: $(STAMP) ## audit the examples, seal the evidence, verify it
+	@$(BIN)/python -m cxguard.demo 2>/dev/null || true
+
+test: $(STAMP) ## run the tests (T=tests/readers for a part)
+	$(BIN)/python -m pytest -n 2 $(T)
+
+check: $(STAMP) ## everything that CI runs
+	$(BIN)/ruff format --check .
+	$(BIN)/ruff check .
+	$(BIN)/mypy
+	$(BIN)/lint-imports
+	$(BIN)/cxguard rules test
+	$(BIN)/cxguard policies test
+	$(BIN)/python -m pytest -n 2 --cov --cov-report=term $(T)
+
+fix: $(STAMP) ## format and mend what can be mended
+	$(BIN)/ruff format .
+	$(BIN)/ruff check --fix .
+
+golden: $(STAMP) ## rewrite expected output; read the diff before you commit it
+	CXGUARD_GOLDEN=write $(BIN)/python -m pytest -q tests/conformance tests/golden
+
+lock: ## pin every dependency with its hashes
+	$(PYTHON) -m venv .venv-lock
+	.venv-lock/bin/python -m pip install --quiet uv
+	.venv-lock/bin/uv pip compile --quiet --universal --python-version 3.11 --generate-hashes --extra dev --no-header -o requirements.lock pyproject.toml
+	rm -rf .venv-lock
+
+clean: ## remove what was made here
+	rm -rf .venv .demo dist .coverage htmlcov .mypy_cache .ruff_cache .pytest_cache
+
+.PHONY: help dev demo test check fix golden lock clean

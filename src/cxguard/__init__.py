@@ -1,0 +1,27 @@
+"""The promised API of cxguard: scan, judge and detect, and the nouns they speak in.
+
+Names are resolved when they are first used, so that importing the package costs nothing: the
+pre-commit hook starts with this file.
+"""
+
+__version__ = "0.1.0"
+
+_HOMES = {
+    "Assessment": "cxguard.model.assessment",
+    "Finding": "cxguard.model.finding",
+    "Scan": "cxguard.model.scan",
+    "Verdict": "cxguard.model.assessment",
+    "assess": "cxguard.pipeline.assess",
+    "scan": "cxguard.pipeline.scan",
+}
+
+__all__ = ["Assessment", "Finding", "Scan", "Verdict", "__version__", "assess", "scan"]  # noqa: F822 - see __getattr__
+
+
+def __getattr__(name: str) -> object:
+    """The promised name, imported from its home at first use."""
+    if name not in _HOMES:
+        raise AttributeError(f"module 'cxguard' has no attribute {name!r}")
+    from importlib import import_module
+
+    return getattr(import_module(_HOMES[name]), name)

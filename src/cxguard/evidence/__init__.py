@@ -1,0 +1,1 @@
+"""Out: bundles that an auditor can verify."""

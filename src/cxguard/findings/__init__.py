@@ -1,0 +1,1 @@
+"""Matches to findings: mask, fingerprint, status, overlaps. Pure."""

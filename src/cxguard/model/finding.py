@@ -1,0 +1,85 @@
+"""Matches, which point into text, and findings, which are safe to keep."""
+
+from dataclasses import dataclass
+from enum import StrEnum
+
+from cxguard.model.document import Kind, Span
+from cxguard.model.rule import Rule, Severity
+
+
+@dataclass(frozen=True, slots=True)
+class Match:
+    """Rule, document and span: it still points into text. `parts` are the named parts of its confidence."""
+
+    rule: Rule
+    span: Span
+    parts: tuple[tuple[str, float], ...] = ()
+
+    @property
+    def confidence(self) -> float:
+        """The sum of the parts, at most 1, to two places."""
+        return round(min(1.0, sum(weight for _, weight in self.parts)), 2)
+
+
+class Status(StrEnum):
+    """What a found value is: somebody's, a published test value, or a mask."""
+
+    LIVE = "live"
+    TEST_DATA = "test-data"
+    MASKED = "masked"
+
+
+@dataclass(frozen=True, slots=True)
+class Part:
+    """The part of a value that lies in one turn; offsets within that turn's text."""
+
+    turn: int
+    start: int
+    end: int
+
+
+@dataclass(frozen=True, slots=True)
+class Finding:
+    """A match made safe to keep: it holds a mask and a keyed fingerprint, never the value.
+
+    Offsets are characters of the file after any byte-order mark; lines and columns count from 1;
+    `turn` counts from 0. `fingerprint` is an HMAC under the project's key, empty where there is no
+    key. `also_matched` are rules that lost the same place to this one.
+    """
+
+    rule: str
+    rule_version: int
+    class_: str
+    severity: Severity
+    confidence: float
+    status: Status
+    kind: Kind
+    format: str
+    path: str
+    line: int
+    column: int
+    end_line: int
+    end_column: int
+    start: int
+    end: int
+    mask: str
+    message: str
+    fix: str
+    fingerprint: str = ""
+    tags: tuple[str, ...] = ()
+    also_matched: tuple[str, ...] = ()
+    pointer: str = ""
+    turn: int | None = None
+    speaker: str | None = None
+    time_s: float | None = None
+    start_in_turn: int | None = None
+    end_in_turn: int | None = None
+    parts: tuple[Part, ...] = ()
+    event: int | None = None
+    confidence_parts: tuple[tuple[str, float], ...] = ()
+    requirements: tuple[str, ...] = ()
+
+    @property
+    def order(self) -> tuple[str, int, int, str]:
+        """What findings are sorted by: path, place, rule."""
+        return self.path, self.start, self.end, self.rule

@@ -1,0 +1,69 @@
+"""A captured conversation as ordered events.
+
+An event points at its words (`segment`), it does not hold them; so a Journey can be kept as
+evidence without carrying anything the caller said.
+"""
+
+from dataclasses import dataclass
+from enum import StrEnum
+
+
+class Actor(StrEnum):
+    """Who did something in a conversation. Agent is the person in the contact centre."""
+
+    AGENT = "agent"
+    CUSTOMER = "customer"
+    BOT = "bot"
+    SYSTEM = "system"
+    UNKNOWN = "unknown"
+
+
+class EventKind(StrEnum):
+    """What happened."""
+
+    SAY = "say"
+    DTMF = "dtmf"
+    HOLD = "hold"
+    UNHOLD = "unhold"
+    MUTE = "mute"
+    UNMUTE = "unmute"
+    RECORD_ON = "record_on"
+    RECORD_OFF = "record_off"
+    TRANSFER = "transfer"
+    JOIN = "join"
+    DROP = "drop"
+    ACTION = "action"
+    SLOT = "slot"
+
+
+@dataclass(frozen=True, slots=True)
+class Event:
+    """One thing that happened. `time_s` and `end_s` count seconds from the conversation's beginning.
+
+    `segment` is the index of its words in the document's segments. `tags` are what cue rules heard
+    here ("disclosure.recording"); `classes` are what finding rules found here ("payment.pan").
+    """
+
+    index: int
+    kind: EventKind
+    actor: Actor
+    segment: int | None = None
+    time_s: float | None = None
+    end_s: float | None = None
+    tags: frozenset[str] = frozenset()
+    classes: frozenset[str] = frozenset()
+
+
+@dataclass(frozen=True, slots=True)
+class Journey:
+    """One captured conversation. `channel` is voice, chat, email, sms or unknown.
+
+    `started_at` is ISO 8601 as far as the file tells. `recorded` is None where nobody can know.
+    `redaction` is what the file claims of itself: "raw", "redacted" or nothing.
+    """
+
+    channel: str
+    events: tuple[Event, ...]
+    started_at: str | None = None
+    recorded: bool | None = None
+    redaction: str | None = None

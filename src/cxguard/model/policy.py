@@ -1,0 +1,150 @@
+"""What a regulation asks, and the statements that test it."""
+
+from dataclasses import dataclass
+from enum import StrEnum
+
+from cxguard.model.document import Kind
+from cxguard.model.finding import Status
+from cxguard.model.journey import Actor
+from cxguard.model.rule import Severity
+
+
+class Subject(StrEnum):
+    """What a check looks at, one by one."""
+
+    ARTIFACT = "artifact"
+    JOURNEY = "journey"
+    FLOW = "flow"
+
+
+@dataclass(frozen=True, slots=True)
+class Citation:
+    """Where a requirement comes from: a source, its edition, the clause."""
+
+    source: str
+    version: str
+    clause: str
+
+
+@dataclass(frozen=True, slots=True)
+class Requirement:
+    """One clause in our words. `review` is "sourced" or "unconfirmed". `controls` are external ids."""
+
+    id: str
+    title: str
+    statement: str
+    severity: Severity
+    citations: tuple[Citation, ...]
+    controls: tuple[str, ...] = ()
+    jurisdiction: tuple[str, ...] = ()
+    review: str = "unconfirmed"
+
+
+@dataclass(frozen=True, slots=True)
+class Selector:
+    """Which subjects a check applies to: the denominator. An empty field does not restrict."""
+
+    kinds: frozenset[Kind] = frozenset()
+    formats: frozenset[str] = frozenset()
+    channels: frozenset[str] = frozenset()
+    paths: tuple[str, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class FindingSelector:
+    """Which findings a check forbids. A class may end in '.*'. An empty field does not restrict."""
+
+    classes: tuple[str, ...] = ()
+    tags: frozenset[str] = frozenset()
+    statuses: frozenset[Status] = frozenset({Status.LIVE})
+    at_least: Severity = Severity.LOW
+
+
+@dataclass(frozen=True, slots=True)
+class Operand:
+    """One of several things that an event can be: its kind, a tag it carries, a class found in it.
+
+    `by` restricts who did it.
+    """
+
+    names: tuple[str, ...]
+    by: frozenset[Actor] = frozenset()
+
+
+@dataclass(frozen=True, slots=True)
+class Within:
+    """A bound: so many turns or seconds after the anchor (`of`, else the journey's start)."""
+
+    turns: int | None = None
+    seconds: float | None = None
+    of: Operand | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Sentence:
+    """A statement about order, in eight words: exactly one of `require` and `forbid`, and what bounds it."""
+
+    require: Operand | None = None
+    forbid: Operand | None = None
+    when: Operand | None = None
+    before: Operand | None = None
+    after: Operand | None = None
+    between: tuple[Operand, Operand] | None = None
+    unless_between: tuple[Operand, Operand] | None = None
+    within: Within | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Canary:
+    """Two samples that show, in every run, that a check can fail and can pass. Paths within the pack."""
+
+    fails: str
+    passes: str
+
+
+@dataclass(frozen=True, slots=True)
+class Check:
+    """One testable statement. An artifact check has `forbids`; journey and flow checks have `sentence`."""
+
+    id: str
+    title: str
+    requirements: tuple[str, ...]
+    subject: Subject
+    message: str
+    fix: str
+    canary: Canary
+    applies_to: Selector = Selector()
+    forbids: FindingSelector | None = None
+    sentence: Sentence | None = None
+    min_population: int = 1
+    waivable: bool = True
+
+
+@dataclass(frozen=True, slots=True)
+class Trial:
+    """One of a pack's own tests: files in, outcome and count of violations out."""
+
+    name: str
+    check: str
+    files: tuple[tuple[str, str], ...]
+    expect: str
+    count: int | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Pack:
+    """A regulation's edition. `digest` covers every file of its folder; `folder` is where it was read."""
+
+    id: str
+    version: str
+    title: str
+    requirements: tuple[Requirement, ...]
+    checks: tuple[Check, ...]
+    trials: tuple[Trial, ...] = ()
+    digest: str = ""
+    folder: str = ""
+    disclaimer: str = ""
+
+    def requirement(self, id_: str) -> Requirement | None:
+        """The requirement of that id, or None."""
+        return next((r for r in self.requirements if r.id == id_), None)

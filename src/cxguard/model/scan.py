@@ -1,0 +1,76 @@
+"""The record of a run: what was examined, what was not and why, what was found."""
+
+from dataclasses import dataclass, field
+
+from cxguard.model.artifact import Skipped
+from cxguard.model.document import Kind
+from cxguard.model.finding import Finding
+from cxguard.model.flow import Flow
+from cxguard.model.journey import Journey
+
+
+@dataclass(frozen=True, slots=True)
+class Examined:
+    """One artifact that was scanned. `size` is in bytes.
+
+    `digest` is "sha256:<hex>", or "hmac-sha256:<hex>" under the project's key where a plain digest
+    could give the content away (small files, files with findings), or empty where there is no key
+    for that. `degraded` says why a reader that recognised the file fell back to raw text.
+    """
+
+    path: str
+    kind: Kind
+    format: str
+    size: int
+    digest: str = ""
+    degraded: str = ""
+    journey: Journey | None = None
+    flow: Flow | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Tool:
+    """An engine that took part, and its version."""
+
+    name: str
+    version: str
+
+
+@dataclass(frozen=True, slots=True)
+class NotRun:
+    """An engine that did not take part, and why."""
+
+    name: str
+    reason: str
+
+
+@dataclass(frozen=True, slots=True)
+class RuleUsed:
+    """A rule that was looked for. `digest` is the sha256 of its file."""
+
+    id: str
+    version: int
+    digest: str
+
+
+@dataclass(frozen=True, slots=True)
+class Scan:
+    """What a run saw. discovered = examined + skipped, always."""
+
+    examined: tuple[Examined, ...]
+    skipped: tuple[Skipped, ...]
+    findings: tuple[Finding, ...]
+    rules: tuple[RuleUsed, ...] = ()
+    tools: tuple[Tool, ...] = ()
+    not_run: tuple[NotRun, ...] = ()
+    notes: tuple[str, ...] = field(default=())
+
+    @property
+    def size(self) -> int:
+        """Bytes examined."""
+        return sum(item.size for item in self.examined)
+
+    @property
+    def is_complete(self) -> bool:
+        """Whether something was examined and nothing that should have been is missing."""
+        return bool(self.examined) and not any(item.leaves_gap for item in self.skipped)

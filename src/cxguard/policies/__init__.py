@@ -1,0 +1,1 @@
+"""The packs: read, checked, and judged. Pure, but for reading the files."""

@@ -1,0 +1,1 @@
+"""The rules: read, checked, and the named functions they call upon."""

@@ -1,0 +1,1 @@
+"""Documents to matches: one module per engine, found by being here."""

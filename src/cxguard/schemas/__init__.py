@@ -1,0 +1,1 @@
+"""The published contracts: JSON Schemas and the taxonomy of classes, as package data."""

@@ -1,0 +1,1 @@
+"""In: where artifacts come from."""

@@ -1,0 +1,1 @@
+"""JSON and YAML text parsed into trees whose values know their places."""
