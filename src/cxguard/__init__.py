@@ -15,7 +15,7 @@ _HOMES = {
     "scan": "cxguard.pipeline.scan",
 }
 
-__all__ = ["Assessment", "Finding", "Scan", "Verdict", "__version__", "assess", "scan"]  # noqa: F822 - see __getattr__
+__all__ = ["Assessment", "Finding", "Scan", "Verdict", "__version__", "assess", "scan"]
 
 
 def __getattr__(name: str) -> object:

@@ -1,1 +1,1 @@
-"""The vocabulary: frozen values that every stage speaks in. Standard library only; imports nothing of ours."""
+"""The vocabulary: frozen values that every stage speaks in. Standard library only."""

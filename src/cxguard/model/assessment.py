@@ -15,7 +15,7 @@ class Outcome(StrEnum):
     FAIL = "fail"
     NOT_TESTED = "not-tested"
     WAIVED = "waived"
-    PASS = "pass"
+    PASS = "pass"  # noqa: S105 - a verdict
     NOT_APPLICABLE = "not-applicable"
 
     @property
@@ -103,7 +103,7 @@ class SelfTest:
 
 @dataclass(frozen=True, slots=True)
 class Assessment:
-    """Scan + packs + verdicts. Without packs it is a scan's findings alone. `as_of` is the day it is judged by."""
+    """Scan + packs + verdicts; without packs, a scan's findings alone. `as_of` is the day it is judged by."""
 
     scan: Scan
     as_of: date

@@ -27,7 +27,7 @@ class Severity(StrEnum):
 
 @dataclass(frozen=True, slots=True)
 class Pattern:
-    """One regular expression (RE2 syntax). The group named `value`, if any, is the value; else the whole match.
+    """One regular expression (RE2 syntax). Its group `value`, if it has one, is the value; else all of it.
 
     `keywords` are lower-case literals of which one must stand in the same block of text. With
     `across_lines` the block is the whole document, else the line.

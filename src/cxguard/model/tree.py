@@ -27,7 +27,9 @@ class Node:
         """The value at a path of keys and indexes, or None where the path ends early."""
         node: Node | None = self
         for key in keys:
-            node = node and node._child(key)
+            if node is None:
+                return None
+            node = node.child(key)
         return node
 
     def text(self, *keys: str | int) -> str | None:
@@ -42,7 +44,8 @@ class Node:
             return None
         return node.value
 
-    def _child(self, key: str | int) -> "Node | None":
+    def child(self, key: str | int) -> "Node | None":
+        """The value under one key or index, or None."""
         if isinstance(key, int):
             return self.items[key] if 0 <= key < len(self.items) else None
         return next((value for name, value in self.entries if name.value == key), None)
