@@ -1,0 +1,52 @@
+"""The validators that rules can name: pure functions of the matched value as it stands in the text."""
+
+from collections.abc import Callable, Mapping
+from functools import partial
+from types import MappingProxyType
+
+from cxguard.rules.validating import bank, cards, contact, dates, national, secrets
+
+_BY_NAME: Mapping[str, Callable[[str], bool]] = MappingProxyType(
+    {
+        "luhn": cards.luhn,
+        "card-brand": cards.card_brand,
+        "card-expiry": cards.card_expiry,
+        "card-track": cards.card_track,
+        "imei": cards.imei,
+        "iban": bank.iban,
+        "bic": bank.bic,
+        "aba-routing": bank.aba_routing,
+        "uk-sort-code": bank.uk_sort_code,
+        "us-ssn": national.us_ssn,
+        "ca-sin": national.ca_sin,
+        "uk-nino": national.uk_nino,
+        "uk-nhs": national.uk_nhs,
+        "uk-utr": national.uk_utr,
+        "us-mbi": national.us_mbi,
+        "us-npi": national.us_npi,
+        "us-dea": national.us_dea,
+        "au-medicare": national.au_medicare,
+        "vin": national.vin,
+        **{name: partial(national.by_stdnum, module) for name, module in national.STDNUM.items()},
+        "phone": contact.phone,
+        "email": contact.email,
+        "ip-address": contact.ip_address,
+        "mac-address": contact.mac_address,
+        "date": dates.calendar_date,
+        "birth-date": dates.birth_date,
+        "mixed": secrets.mixed,
+        "high-entropy": secrets.high_entropy,
+        "not-placeholder": secrets.not_placeholder,
+        "not-dictionary": secrets.not_dictionary,
+        "jwt": secrets.jwt,
+        "base64-key": secrets.base64_key,
+    }
+)
+
+NAMES: frozenset[str] = frozenset(_BY_NAME)
+"""Every name that a rule's `validators` may hold."""
+
+
+def validate(name: str, value: str) -> bool:
+    """Whether a value passes the named validator; KeyError for a name outside NAMES."""
+    return _BY_NAME[name](value)
