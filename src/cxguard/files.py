@@ -28,11 +28,14 @@ def cache_folder() -> str:
     return chosen
 
 
-def write_whole(path: str, content: bytes) -> None:
-    """Write a file so that readers see all of it or none: a temporary name beside it, then rename."""
+def write_whole(path: str, content: bytes, mode: int = 0o666) -> None:
+    """Write a file so that readers see all of it or none: a temporary name beside it, then rename.
+
+    `mode` is restricted further by the process's umask.
+    """
     temporary = f"{path}.{os.getpid()}.{os.urandom(4).hex()}.tmp"
     try:
-        with open(temporary, "wb") as file:
+        with open(temporary, "wb", opener=lambda name, flags: os.open(name, flags, mode)) as file:
             file.write(content)
         os.replace(temporary, path)
     except BaseException:

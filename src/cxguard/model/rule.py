@@ -83,7 +83,11 @@ class Example:
 
 @dataclass(frozen=True, slots=True)
 class Rule:
-    """One thing to look for, with its examples. Either makes findings (`class_`) or cues (`tag`)."""
+    """One thing to look for, with its examples. Either makes findings (`class_`) or cues (`tag`).
+
+    `path` is where it was read, for error messages; `digest` is the sha256 of its file, so that
+    evidence can say which version ran.
+    """
 
     id: str
     version: int
@@ -108,6 +112,7 @@ class Rule:
     positives: tuple[Example, ...] = field(default=(), repr=False)
     negatives: tuple[Example, ...] = field(default=(), repr=False)
     path: str = ""
+    digest: str = ""
 
     @property
     def is_cue(self) -> bool:

@@ -1,0 +1,90 @@
+"""Arguments that several commands share, and what they mean."""
+
+import argparse
+import os
+import sys
+from datetime import UTC, date, datetime
+
+from cxguard.config import Config, load_config
+from cxguard.errors import UsageError, did_you_mean
+from cxguard.model.rule import Severity
+
+NEVER = "never"
+
+
+def add_scan_arguments(parser: argparse.ArgumentParser) -> None:
+    """What every command that scans takes."""
+    parser.add_argument("paths", nargs="+", metavar="PATH", help="file or folder; - reads standard input")
+    parser.add_argument(
+        "--config", metavar="FILE", help="default: cxguard.toml or pyproject.toml, found upward"
+    )
+
+
+def add_report_arguments(parser: argparse.ArgumentParser) -> None:
+    """How the report looks and where it goes."""
+    parser.add_argument("--format", default="text", metavar="FORMAT", help="report format; default text")
+    parser.add_argument("--output", metavar="FILE", help="write the report here instead of standard output")
+
+
+def add_judging_arguments(parser: argparse.ArgumentParser) -> None:
+    """Which packs judge, by which day."""
+    parser.add_argument(
+        "--pack", action="append", default=[], metavar="ID", help="judge by this pack; repeatable"
+    )
+    parser.add_argument("--as-of", type=_day, metavar="DATE", help="judge as on this day (YYYY-MM-DD)")
+    parser.add_argument(
+        "--allow-not-tested",
+        action="append",
+        default=[],
+        metavar="ID",
+        help="this requirement may stay untested; recorded; repeatable",
+    )
+
+
+def config_of(args: argparse.Namespace) -> Config:
+    """The configuration a command runs with."""
+    first = args.paths[0] if getattr(args, "paths", None) else "."
+    return load_config(args.config, "." if first == "-" else first)
+
+
+def threshold(choice: str | None, config: Config) -> Severity | None:
+    """The severity from which findings fail a run; None for never."""
+    if choice is None:
+        return config.fail_on
+    if choice == NEVER:
+        return None
+    known = [*map(str, Severity), NEVER]
+    if choice not in known:
+        hint = did_you_mean(choice, known)
+        raise UsageError(f"--fail-on: '{choice}' is not one of {', '.join(known)}.{hint}")
+    return Severity(choice)
+
+
+def day_of(args: argparse.Namespace) -> date:
+    """The day to judge by: --as-of, else the day of SOURCE_DATE_EPOCH, else today (UTC)."""
+    chosen: date | None = args.as_of
+    return chosen or clock().date()
+
+
+def clock() -> datetime:
+    """The moment of this run in UTC, which SOURCE_DATE_EPOCH fixes (reproducible-builds.org)."""
+    epoch = os.environ.get("SOURCE_DATE_EPOCH")
+    if epoch is None:
+        return datetime.now(tz=UTC)
+    if not epoch.isdecimal():
+        raise UsageError("SOURCE_DATE_EPOCH must be a whole number of seconds since 1970")
+    return datetime.fromtimestamp(int(epoch), tz=UTC)
+
+
+def wants_colour(args: argparse.Namespace) -> bool:
+    """Whether a person is looking: text to a terminal, and NO_COLOR not set (no-color.org)."""
+    return (
+        args.format == "text" and not args.output and sys.stdout.isatty() and not os.environ.get("NO_COLOR")
+    )
+
+
+def _day(text: str) -> date:
+    try:
+        return datetime.strptime(text, "%Y-%m-%d").replace(tzinfo=UTC).date()
+    except ValueError:
+        raise argparse.ArgumentTypeError("write the day as YYYY-MM-DD") from None

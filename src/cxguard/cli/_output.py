@@ -1,0 +1,46 @@
+"""Getting a report out: rendered by its plug-in, written whole."""
+
+import argparse
+import sys
+
+from cxguard.errors import UsageError, did_you_mean
+from cxguard.files import write_whole
+from cxguard.model.assessment import Assessment
+from cxguard.registry import plugins
+
+
+def check_format(name: str) -> None:
+    """Refuse an unknown format before the work is done, not after."""
+    known = tuple(plugins("cxguard.reports"))
+    if name not in known:
+        hint = did_you_mean(name, known)
+        raise UsageError(f"--format: '{name}' is not one of {', '.join(known)}.{hint}")
+
+
+def render(name: str, assessment: Assessment) -> str:
+    """The report of that name."""
+    report: str = plugins("cxguard.reports")[name].render(assessment)
+    return report
+
+
+def put_out(assessment: Assessment, args: argparse.Namespace, *, colour: bool) -> None:
+    """The report to where the arguments say."""
+    if colour:
+        _on_terminal(assessment)
+        return
+    report = render(args.format, assessment)
+    if args.output:
+        try:
+            write_whole(args.output, report.encode())
+        except OSError as error:
+            raise UsageError(f"--output: cannot write there ({type(error).__name__})") from None
+    else:
+        sys.stdout.write(report)
+
+
+def _on_terminal(assessment: Assessment) -> None:
+    from rich.console import Console
+
+    from cxguard.reports.text import render_rich
+
+    render_rich(assessment, Console())

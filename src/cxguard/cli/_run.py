@@ -1,0 +1,81 @@
+"""Scanning and judging as the commands do it."""
+
+import argparse
+import os
+from collections.abc import Iterable, Iterator
+from dataclasses import dataclass
+
+from cxguard.cli._arguments import config_of, day_of
+from cxguard.config import Config
+from cxguard.errors import ExitCode
+from cxguard.model.artifact import Artifact, Skipped
+from cxguard.model.assessment import Assessment
+from cxguard.model.finding import Status
+from cxguard.model.rule import Severity
+from cxguard.model.scan import Scan
+from cxguard.pipeline.stages import Stages, pack_folders, prepare
+
+
+@dataclass(frozen=True)
+class Ready:
+    """A configuration and its stages."""
+
+    config: Config
+    stages: Stages
+
+
+def ready(args: argparse.Namespace) -> Ready:
+    """The configuration the arguments choose, with rules loaded and engines started."""
+    config = config_of(args)
+    return Ready(config, prepare(config, os.environ))
+
+
+@dataclass
+class Discovered:
+    """How many items the sources yielded, counted where they are yielded: the ledger must agree."""
+
+    count: int = 0
+
+    def counting(self, found: Iterable[Artifact | Skipped]) -> Iterator[Artifact | Skipped]:
+        """The same items, counted."""
+        for item in found:
+            self.count += 1
+            yield item
+
+
+def scan_paths(args: argparse.Namespace, made: Ready, discovered: Discovered | None = None) -> Scan:
+    """Scan what the arguments name."""
+    from cxguard.pipeline.scan import scan_with
+
+    return scan_with(made.stages, (discovered or Discovered()).counting(_source(args, made)))
+
+
+def _source(args: argparse.Namespace, made: Ready) -> Iterable[Artifact | Skipped]:
+    from cxguard.sources.paths import discover
+    from cxguard.sources.stdin import read_stdin
+
+    if args.paths == ["-"]:
+        return [read_stdin("stdin")]
+    return discover(args.paths, made.config.exclude, made.config.max_file_bytes)
+
+
+def judge(args: argparse.Namespace) -> tuple[Assessment, Ready, int]:
+    """Scan what the arguments name and judge it by the chosen packs; also how many items there were."""
+    from cxguard.pipeline.assess import assess
+    from cxguard.policies.load import load_packs
+
+    made = ready(args)
+    # Packs first: a misspelt id must not cost a scan.
+    ids = args.pack or made.config.packs
+    packs = load_packs(pack_folders(made.config), ids, made.stages.tags)
+    discovered = Discovered()
+    scan = scan_paths(args, made, discovered)
+    return assess(scan, packs, made.stages, day_of(args), args.allow_not_tested), made, discovered.count
+
+
+def scan_exit(scan: Scan, fail_on: Severity | None) -> ExitCode:
+    """1 for a live finding at or above the threshold, else 3 for a gap, else 0."""
+    live = (f for f in scan.findings if f.status is Status.LIVE)
+    if fail_on is not None and any(f.severity.reaches(fail_on) for f in live):
+        return ExitCode.FOUND
+    return ExitCode.OK if scan.is_complete else ExitCode.INCOMPLETE

@@ -1,0 +1,53 @@
+"""What an audit adds to a check: the circumstances of the run, and a last look before sealing."""
+
+import argparse
+import json
+import os
+import platform
+from collections.abc import Callable
+from dataclasses import asdict
+from datetime import datetime
+from hashlib import sha256
+
+from cxguard import __version__
+from cxguard.config import Config
+from cxguard.evidence.run import RunRecord
+from cxguard.model.artifact import Artifact
+from cxguard.model.finding import Status
+from cxguard.pipeline.scan import scan_with
+from cxguard.pipeline.stages import Stages
+
+# Classes whose shape alone is proof. Others (an account number, a generic token) are shapes that
+# digests and versions, of which evidence is full, have by chance.
+_PLAIN = ("payment.pan", "bank.iban", "contact.email", "identity.us-ssn", "health.id-")
+
+
+def run_record(args: argparse.Namespace, config: Config, started: datetime, discovered: int) -> RunRecord:
+    """The circumstances of this run. Paths are cut to their last part: a home folder names a person."""
+    from cxguard.sources.revision import commit_of
+
+    return RunRecord(
+        version=__version__,
+        argv=("cxguard", "audit", *(os.path.basename(os.path.normpath(path)) for path in args.paths)),
+        config_digest=_config_digest(config),
+        started_at=started,
+        discovered=discovered,
+        vcs_revision=commit_of(args.paths[0]),
+        platform=f"{platform.system()} {platform.machine()}",
+        python=platform.python_version(),
+    )
+
+
+def gate(stages: Stages) -> Callable[[bytes], int]:
+    """How many live values of unmistakable shape stand in a file that is about to be sealed."""
+
+    def live_values(content: bytes) -> int:
+        findings = scan_with(stages, [Artifact("evidence.txt", content)]).findings
+        return sum(f.status is Status.LIVE and f.class_.startswith(_PLAIN) for f in findings)
+
+    return live_values
+
+
+def _config_digest(config: Config) -> str:
+    settings = {name: value for name, value in asdict(config).items() if name != "root"}
+    return "sha256:" + sha256(json.dumps(settings, sort_keys=True, default=str).encode()).hexdigest()

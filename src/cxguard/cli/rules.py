@@ -1,0 +1,129 @@
+"""cxguard rules: list them, show one, try them on their own examples."""
+
+import argparse
+import os
+from collections.abc import Sequence
+
+from cxguard.config import load_config
+from cxguard.errors import ExitCode, UsageError, did_you_mean
+from cxguard.model.rule import Rule
+from cxguard.pipeline.stages import Stages, prepare
+
+SUMMARY = "list, show and test rules"
+
+
+def add_arguments(parser: argparse.ArgumentParser) -> None:
+    """Declare what the command takes."""
+    parser.add_argument(
+        "--config", metavar="FILE", help="default: cxguard.toml or pyproject.toml, found upward"
+    )
+    actions = parser.add_subparsers(title="actions", metavar="ACTION", required=True)
+    listed = actions.add_parser("list", help="every rule, one a line")
+    listed.add_argument("--format", choices=("text", "markdown"), default="text")
+    listed.set_defaults(act=_list)
+    shown = actions.add_parser("show", help="all about one rule")
+    shown.add_argument("rule", metavar="RULE")
+    shown.set_defaults(act=_show)
+    tested = actions.add_parser("test", help="try rules on their own examples")
+    tested.add_argument("files", nargs="*", metavar="FILE", help="rule files or folders; default: all rules")
+    tested.set_defaults(act=_test)
+
+
+def run(args: argparse.Namespace) -> ExitCode:
+    """Do the chosen action."""
+    code: ExitCode = args.act(args)
+    return code
+
+
+def _stages(args: argparse.Namespace) -> Stages:
+    return prepare(load_config(args.config, "."), os.environ)
+
+
+def _list(args: argparse.Namespace) -> ExitCode:
+    row = "| {} | {} | {} | {} |" if args.format == "markdown" else "{:<34} {:<9} {:<26} {}"
+    if args.format == "markdown":
+        print(row.format("rule", "severity", "class or tag", "title"))
+        print("|---|---|---|---|")
+    for rule in _stages(args).rules:
+        print(
+            row.format(rule.id, "cue" if rule.is_cue else rule.severity, rule.class_ or rule.tag, rule.title)
+        )
+    return ExitCode.OK
+
+
+def _show(args: argparse.Namespace) -> ExitCode:
+    rules = {rule.id: rule for rule in _stages(args).rules}
+    if args.rule not in rules:
+        raise UsageError(f"there is no rule '{args.rule}'.{did_you_mean(args.rule, list(rules))}")
+    print(describe(rules[args.rule]))
+    return ExitCode.OK
+
+
+def describe(rule: Rule) -> str:
+    """A rule in words: what it finds, why it matters, what to do, what decides."""
+    lines = [f"{rule.id} (version {rule.version}): {rule.title}"]
+    if rule.is_cue:
+        lines.append(f"tags an event with {rule.tag}")
+    else:
+        lines += [f"{rule.severity}, {rule.class_}", "", rule.why.strip(), "", f"Fix: {rule.fix.strip()}"]
+    lines += ["", f"looks for {len(rule.patterns)} pattern(s)"]
+    if rule.validators:
+        lines.append(f"must pass: {', '.join(rule.validators)}")
+    if rule.context.words:
+        needed = "needs one of these nearby" if rule.context.required else "surer with one of these nearby"
+        lines.append(f"{needed}: {', '.join(rule.context.words)}")
+    if rule.context.veto:
+        lines.append(f"silent beside: {', '.join(rule.context.veto)}")
+    if rule.known:
+        lines.append(f"known test data: {', '.join(rule.known)}")
+    lines += [f"see {url}" for url in rule.references]
+    return "\n".join(lines)
+
+
+def _test(args: argparse.Namespace) -> ExitCode:
+    from cxguard.pipeline.rule_trials import try_rules
+
+    stages = _with_files(args) if args.files else _stages(args)
+    chosen = _chosen(stages.rules, args.files)
+    failures = list(try_rules(chosen, stages))
+    for failure in failures:
+        print(failure)
+    examples = sum(len(r.positives) + len(r.negatives) for r in chosen)
+    print(f"{len(chosen)} rules, {examples} examples, {len(failures)} failed ({stages.tools[0].version})")
+    if not chosen:
+        raise UsageError("no rule was tested; name rule files or folders")
+    return ExitCode.FOUND if failures else ExitCode.OK
+
+
+def _with_files(args: argparse.Namespace) -> Stages:
+    """Stages that also hold the folders of the given files, so that a new rule needs no configuration."""
+    from dataclasses import replace
+
+    config = load_config(args.config, ".")
+    known = [os.path.realpath(folder) for folder in _known_folders(config.root, config.rules)]
+    new = {os.path.realpath(_folder(path)) for path in args.files}
+    extra = tuple(sorted(f for f in new if not any(f == k or f.startswith(k + os.sep) for k in known)))
+    return prepare(replace(config, rules=(*config.rules, *extra)), os.environ)
+
+
+def _known_folders(root: str, own: Sequence[str]) -> list[str]:
+    from cxguard.files import library
+
+    return [library("rules"), *(os.path.join(root, folder) for folder in own)]
+
+
+def _folder(path: str) -> str:
+    if not os.path.exists(path):
+        raise UsageError(f"{path}: there is no such file or folder")
+    return path if os.path.isdir(path) else os.path.dirname(os.path.abspath(path))
+
+
+def _chosen(rules: Sequence[Rule], paths: Sequence[str]) -> list[Rule]:
+    """The rules that stand in the given files or folders; all of them if none is given."""
+    if not paths:
+        return list(rules)
+    stems = {os.path.splitext(os.path.basename(p))[0] for p in paths if os.path.isfile(p)}
+    for folder in (p for p in paths if os.path.isdir(p)):
+        for _, _, names in os.walk(folder):
+            stems |= {os.path.splitext(name)[0] for name in names}
+    return [rule for rule in rules if rule.id in stems]

@@ -1,0 +1,31 @@
+"""cxguard scan: look, and say what was found."""
+
+import argparse
+
+from cxguard.cli._arguments import add_report_arguments, add_scan_arguments, clock, threshold, wants_colour
+from cxguard.errors import ExitCode
+
+SUMMARY = "find sensitive data and credentials in files and folders"
+
+
+def add_arguments(parser: argparse.ArgumentParser) -> None:
+    """Declare what the command takes."""
+    add_scan_arguments(parser)
+    add_report_arguments(parser)
+    parser.add_argument(
+        "--fail-on", metavar="SEVERITY", help="critical, high, medium, low or never; default medium"
+    )
+
+
+def run(args: argparse.Namespace) -> ExitCode:
+    """Scan and report."""
+    from cxguard.cli._output import check_format, put_out
+    from cxguard.cli._run import ready, scan_exit, scan_paths
+    from cxguard.model.assessment import Assessment
+
+    check_format(args.format)
+    made = ready(args)
+    fail_on = threshold(args.fail_on, made.config)
+    scan = scan_paths(args, made)
+    put_out(Assessment(scan, clock().date()), args, colour=wants_colour(args))
+    return scan_exit(scan, fail_on)

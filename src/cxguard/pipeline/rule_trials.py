@@ -1,0 +1,61 @@
+"""Every rule tried on its own examples: each positive must be found by it, no negative may be."""
+
+from collections.abc import Iterable, Iterator
+from dataclasses import dataclass
+
+from cxguard.findings.status import status_of
+from cxguard.model.artifact import Artifact
+from cxguard.model.document import Document
+from cxguard.model.finding import Match
+from cxguard.model.rule import Example, Rule
+from cxguard.pipeline.stages import Stages
+
+
+@dataclass(frozen=True, slots=True)
+class Failure:
+    """An example that does not do what its rule says. `number` counts the list's examples from 1."""
+
+    rule: str
+    path: str
+    number: int
+    is_positive: bool
+    problem: str
+
+    def __str__(self) -> str:
+        """One line, without the example's text: it may be somebody's."""
+        which = "positive" if self.is_positive else "negative"
+        return f"{self.path}: {which} example {self.number} of {self.rule}: {self.problem}"
+
+
+def try_rules(rules: Iterable[Rule], stages: Stages) -> Iterator[Failure]:
+    """The examples that fail, in the order of the rules."""
+    for rule in rules:
+        for number, example in enumerate(rule.positives, 1):
+            problem = _missed(rule, example, stages)
+            if problem:
+                yield Failure(rule.id, rule.path, number, is_positive=True, problem=problem)
+        for number, example in enumerate(rule.negatives, 1):
+            if _matches(rule, example, stages)[1]:
+                yield Failure(rule.id, rule.path, number, is_positive=False, problem="it is found")
+
+
+def _matches(rule: Rule, example: Example, stages: Stages) -> tuple[Document, list[Match]]:
+    from cxguard.readers._choose import read
+
+    document = read(Artifact(example.path, example.text.encode()), stages.kinds)
+    found = [m for scanner in stages.scanners for m in scanner.scan(document)]
+    return document, [m for m in found if m.rule.id == rule.id]
+
+
+def _missed(rule: Rule, example: Example, stages: Stages) -> str:
+    """What is wrong with how a positive example is found, or nothing."""
+    document, matches = _matches(rule, example, stages)
+    if not matches:
+        return "it is not found"
+    values = [document.text[m.span.start : m.span.end] for m in matches]
+    if example.value is not None and example.value not in values:
+        return "something is found, but not exactly the value given"
+    expected = example.status
+    if expected and expected not in {status_of(rule, value, stages.lists) for value in values}:
+        return f"its status is not {expected}"
+    return ""

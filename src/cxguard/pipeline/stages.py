@@ -1,0 +1,80 @@
+"""Everything a scan needs, made ready once: rules, engines, known test data, the key."""
+
+import os
+from collections.abc import Mapping
+from dataclasses import dataclass, field
+
+from cxguard import files
+from cxguard.config import Config
+from cxguard.findings.status import KnownValues
+from cxguard.model.document import Kind
+from cxguard.model.plugin import Scanner
+from cxguard.model.rule import Rule
+from cxguard.model.scan import NotRun, RuleUsed, Tool
+
+
+@dataclass(frozen=True)
+class Stages:
+    """The stages of one configuration. Built by `prepare`; used for any number of scans."""
+
+    rules: tuple[Rule, ...]
+    scanners: tuple[Scanner, ...]
+    not_run: tuple[NotRun, ...]
+    lists: Mapping[str, KnownValues] = field(repr=False)
+    kinds: tuple[tuple[str, Kind], ...]
+    key: bytes | None = field(repr=False)
+
+    @property
+    def tools(self) -> tuple[Tool, ...]:
+        """The engines that take part."""
+        return tuple(Tool(s.name, s.version) for s in self.scanners)
+
+    @property
+    def rules_used(self) -> tuple[RuleUsed, ...]:
+        """The rules that are looked for."""
+        return tuple(RuleUsed(r.id, r.version, r.digest) for r in self.rules)
+
+    @property
+    def tags(self) -> frozenset[str]:
+        """Every tag that a cue rule can put on an event."""
+        return frozenset(r.tag for r in self.rules if r.is_cue)
+
+
+def rule_folders(config: Config) -> tuple[str, ...]:
+    """Where rules are read from: the built-in library, then the project's own folders."""
+    return (files.library("rules"), *(os.path.join(config.root, folder) for folder in config.rules))
+
+
+def pack_folders(config: Config) -> tuple[str, ...]:
+    """Where packs are read from: the built-in ones, then the project's own folders."""
+    return (files.library("policies"), *(os.path.join(config.root, folder) for folder in config.policies))
+
+
+def prepare(config: Config, environ: Mapping[str, str]) -> Stages:
+    """Load the rules and start the engines. Raises AuthoredError for a bad rule."""
+    from cxguard.registry import plugins
+    from cxguard.rules.known import load_lists
+    from cxguard.rules.load import load_rules
+
+    folders = rule_folders(config)
+    rules = tuple(r for r in load_rules(folders) if r.id not in config.disabled_rules)
+    built = [module.build(rules) for module in plugins("cxguard.scanners").values()]
+    return Stages(
+        rules=rules,
+        scanners=tuple(b for b in built if not isinstance(b, NotRun)),
+        not_run=tuple(b for b in built if isinstance(b, NotRun)),
+        lists=load_lists(folders),
+        kinds=config.kinds,
+        key=project_key(config, environ),
+    )
+
+
+def project_key(config: Config, environ: Mapping[str, str]) -> bytes | None:
+    """The fingerprint key: CXGUARD_KEY, else the project's key file, else None."""
+    if environ.get("CXGUARD_KEY"):
+        return environ["CXGUARD_KEY"].encode()
+    path = os.path.join(config.root, config.key_file)
+    if not os.path.isfile(path):
+        return None
+    with open(path, "rb") as file:
+        return file.read().strip() or None

@@ -1,0 +1,187 @@
+"""Nothing a caller said leaves the tool: unique values are planted everywhere and looked for everywhere."""
+
+import base64
+import hashlib
+import json
+import urllib.parse
+from collections.abc import Iterator
+from dataclasses import replace
+from datetime import date
+from pathlib import Path
+
+import pytest
+from cxguard.config import Config
+
+from cxguard.cli._main import crash_report
+from cxguard.model.artifact import Artifact
+from cxguard.model.assessment import Assessment
+from cxguard.model.document import Document
+from cxguard.model.finding import Match
+from cxguard.pipeline.scan import scan_with
+from cxguard.pipeline.stages import prepare
+from cxguard.registry import plugins
+from runs import cxguard
+
+# Values that rules know, and a word that none knows: what is not found must not leak either.
+CARD = "4000" + "0566" + "5566" + "5556"
+EMAIL = "quillon.varga" + "@" + "varga-household.org"
+PHONE = "+44 7700" + " 155 739"
+SSN = "536-22" + "-8726"
+PASSWORD = "Zq7" + "vK!m3xW9rT2p"
+TOKEN = "q8Zt" + "R4wLx92VbnM5sKdP1yHc"
+IBAN = "GB33BUKB" + "20201555555555"
+WORD = "xylophrastic" + "wombatery"
+NAME = "Thessaly" + " Quackenbramble"
+PLANTED = (CARD, EMAIL, PHONE, SSN, PASSWORD, TOKEN, IBAN, WORD, NAME)
+
+TURNS = f"""Agent: thanks for calling, may I have your name
+Customer: {NAME}, my card is {CARD} and the password is {PASSWORD}
+Agent: and your e-mail
+Customer: {EMAIL} or {PHONE}, social {SSN}, {WORD}
+"""
+
+VCON = {
+    "vcon": "0.3.0",
+    "uuid": "0190b8a4-0000-7000-8000-000000000001",
+    "parties": [{"tel": PHONE, "name": NAME}, {"name": "Agent", "meta": {"role": "agent"}}],
+    "dialog": [
+        {"type": "text", "start": "2026-01-05T10:00:00Z", "parties": 0, "body": f"{WORD} my card is {CARD}"},
+        {"type": "text", "start": "2026-01-05T10:00:09Z", "parties": 1, "body": f"thanks {NAME}"},
+    ],
+    "analysis": [],
+    "attachments": [{WORD: IBAN}],
+}
+
+FILES = {
+    "src/app.py": f'password = "{PASSWORD}"  # {WORD}\nprint("{CARD}")\nAPI_TOKEN = "{TOKEN}"\n',
+    "conf/settings.yaml": f"# {WORD}\npassword: {PASSWORD}\ncontact: {EMAIL}\n{CARD}: value\n",
+    "conf/broken.yaml": f"a: [{WORD}\n  {CARD}: {{{PASSWORD}\n",
+    ".env": f"SECRET_TOKEN={TOKEN}\nDB=postgres://app:{PASSWORD}@db.example.com/x\n",
+    "tests/fixtures/customer.json": json.dumps({"card": CARD, "ssn": SSN, WORD: {"iban": IBAN, CARD: 1}}),
+    "tests/fixtures/broken.json": f'{{"card": "{CARD}", "{WORD}": ',
+    "tests/fixtures/rows.csv": f"name,card\n{NAME},{CARD}\n",
+    "tests/fixtures/only.txt": SSN,
+    "calls/call.txt": TURNS,
+    "calls/call.vcon.json": json.dumps(VCON),
+    "calls/broken.vcon.json": json.dumps(VCON | {"dialog": WORD, "parties": CARD}),
+    "calls/turns.jsonl": json.dumps({"speaker": "customer", "text": f"{CARD} {WORD} {EMAIL}"}) + "\n",
+}
+
+
+def spellings(value: str) -> Iterator[bytes]:
+    """The value in every form a tool might write it by accident."""
+    raw = value.encode()
+    yield from (raw, raw[::-1], json.dumps(value)[1:-1].encode())
+    yield from (base64.b64encode(raw).rstrip(b"="), base64.urlsafe_b64encode(raw).rstrip(b"="))
+    yield from (raw.hex().encode(), raw.hex().upper().encode(), urllib.parse.quote(value).encode())
+    for name in ("md5", "sha1", "sha256"):
+        yield hashlib.new(name, raw).hexdigest().encode()
+    digits = "".join(c for c in value if c.isdigit())
+    if len(digits) > 8:
+        yield digits.encode()
+        yield from (
+            hashlib.new(name, digits.encode()).hexdigest().encode() for name in ("md5", "sha1", "sha256")
+        )
+
+
+def leaks(output: bytes) -> list[int]:
+    """Which of the planted values (by number: a test must not show them) stand in the output."""
+    lower = output.lower()
+    return [i for i, v in enumerate(PLANTED) if any(s.lower() in lower for s in spellings(v))]
+
+
+@pytest.fixture(scope="module")
+def planted(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    root = tmp_path_factory.mktemp("planted")
+    for name, text in FILES.items():
+        path = root / name
+        path.parent.mkdir(parents=True, exist_ok=True)
+        path.write_text(text, encoding="utf-8")
+    (root / "latin.txt").write_bytes(f"caf\xe9 {WORD} {CARD}".encode("latin-1"))
+    (root / "wide.txt").write_text(f"{WORD} {CARD} {EMAIL}", encoding="utf-16")
+    return root
+
+
+def test_the_leak_detector_sees_every_spelling() -> None:
+    assert all(leaks(b"x" + spelling + b"y") for value in PLANTED for spelling in spellings(value))
+
+
+def test_the_planted_values_are_found_at_all(planted: Path) -> None:
+    """Else the tests below could not fail."""
+    lines = cxguard(["scan", planted, "--format", "jsonl"], cwd=planted).stdout.splitlines()
+    classes = {json.loads(line).get("class") for line in lines}
+
+    assert {"payment.pan", "contact.email", "contact.phone", "identity.us-ssn", "bank.iban"} <= classes
+
+
+@pytest.mark.parametrize("report", plugins("cxguard.reports"))
+def test_no_report_of_a_scan_holds_a_value(planted: Path, report: str) -> None:
+    run = cxguard(["scan", planted, "--format", report], cwd=planted, env={"CXGUARD_KEY": "k" * 32})
+
+    assert run.returncode in {1, 3}
+    assert leaks(run.stdout + run.stderr) == []
+
+
+@pytest.mark.parametrize("report", plugins("cxguard.reports"))
+def test_no_report_of_a_check_holds_a_value(planted: Path, report: str) -> None:
+    run = cxguard(["check", planted, "--format", report], cwd=planted)
+
+    assert run.returncode in {1, 3}
+    assert leaks(run.stdout + run.stderr) == []
+
+
+def test_a_bundle_holds_no_value(planted: Path, tmp_path: Path) -> None:
+    run = cxguard(["audit", planted, "--output", tmp_path / "bundle"], cwd=planted)
+    written = b"".join(p.read_bytes() + str(p).encode() for p in sorted((tmp_path / "bundle").rglob("*.*")))
+
+    assert run.returncode in {1, 3}
+    assert leaks(run.stdout + run.stderr + written) == []
+
+
+def test_standard_input_is_not_echoed(tmp_path: Path) -> None:
+    run = cxguard(["scan", "-", "--format", "jsonl"], cwd=tmp_path, text=TURNS)
+
+    assert run.returncode == 1
+    assert leaks(run.stdout + run.stderr) == []
+
+
+def test_a_crash_report_holds_no_value() -> None:
+    error = ValueError(CARD + WORD)
+
+    assert leaks(crash_report(error).encode()) == []
+
+
+class Failing:
+    """An engine that breaks and says on what."""
+
+    name = "failing"
+    version = "1"
+
+    def scan(self, document: Document) -> Iterator[Match]:
+        raise ValueError(document.text)
+        yield
+
+
+@pytest.mark.parametrize("report", plugins("cxguard.reports"))
+def test_an_engine_that_fails_on_a_value_does_not_show_it(report: str) -> None:
+    stages = replace(prepare(Config(root="."), {}), scanners=(Failing(),))
+    scan = scan_with(stages, [Artifact("call.txt", TURNS.encode())])
+
+    assert scan.skipped[0].reason == "the failing scanner stopped with ValueError"
+    shown = plugins("cxguard.reports")[report].render(Assessment(scan, date(2026, 1, 5)))
+    assert leaks(shown.encode()) == []
+
+
+@pytest.mark.parametrize("thing", ["document", "artifact", "segment", "node"])
+def test_the_repr_of_what_holds_text_does_not_show_it(thing: str) -> None:
+    from cxguard.readers._choose import read
+
+    artifact = Artifact("a.json", json.dumps({"card": CARD, "word": WORD}).encode())
+    document = read(artifact, ())
+    shown = {
+        "document": repr(document),
+        "artifact": repr(artifact),
+        "segment": repr(read(Artifact("c.txt", TURNS.encode()), ()).segments),
+        "node": repr(document.data),
+    }[thing]
+    assert leaks(shown.encode()) == []
