@@ -1,0 +1,49 @@
+"""Asks the readers, in the order of their PRIORITY, which of them knows an artifact."""
+
+from collections.abc import Sequence
+from dataclasses import replace
+from functools import cache
+from typing import cast
+
+from cxguard.errors import UnreadableError
+from cxguard.model.artifact import Artifact
+from cxguard.model.document import Document, Kind
+from cxguard.model.plugin import Reader
+from cxguard.readers._kinds import kind_of
+from cxguard.readers._raw import raw
+from cxguard.readers._recognise import NotThisFormatError
+from cxguard.registry import plugins
+
+# What a reader that recognised the content says of its kind; of the rest, the place decides.
+_TOLD_BY_CONTENT = frozenset({Kind.TRANSCRIPT})
+
+
+def read(artifact: Artifact, kinds: Sequence[tuple[str, Kind]]) -> Document:
+    """The document of an artifact. Never raises: what no reader can read is scanned as the text it is.
+
+    A reader that knows the format but cannot read this file leaves its reason in `degraded`. `kinds`
+    are the user's own words on what is what, by path.
+    """
+    for name, reader in _readers():
+        try:
+            if reader.sniff(artifact):
+                return _of_kind(reader.read(artifact), kinds)
+        except NotThisFormatError:
+            continue
+        except UnreadableError as error:
+            return raw(artifact, kinds, f"{name}: {error.reason}")
+        except Exception as error:  # noqa: BLE001 - one broken reader, ours or a third party's, must not hide a file
+            return raw(artifact, kinds, f"the {name} reader stopped with {type(error).__name__}")
+    return raw(artifact, kinds)
+
+
+@cache
+def _readers() -> tuple[tuple[str, Reader], ...]:
+    found = [(name, cast("Reader", module)) for name, module in plugins("cxguard.readers").items()]
+    return tuple(sorted(found, key=lambda pair: (pair[1].PRIORITY, pair[0])))
+
+
+def _of_kind(document: Document, kinds: Sequence[tuple[str, Kind]]) -> Document:
+    told = document.kind in _TOLD_BY_CONTENT or document.flow is not None
+    kind = kind_of(document.artifact.path, kinds, document.kind if told else None)
+    return document if kind is document.kind else replace(document, kind=kind)

@@ -1,0 +1,33 @@
+"""Cheap looks at what a file is, before any parsing."""
+
+from cxguard.errors import UnreadableError
+from cxguard.model.artifact import Artifact
+from cxguard.model.encoding import ascii_view, decode
+from cxguard.model.tree import Node
+from cxguard.trees import json_tree
+from cxguard.trees.errors import TreeError
+
+
+class NotThisFormatError(UnreadableError):
+    """What looked like the format at a glance is something else; the next reader is asked."""
+
+
+def is_json_object_with(artifact: Artifact, *words: bytes) -> bool:
+    """Whether the content begins as a JSON object and has each of these words somewhere."""
+    content = ascii_view(artifact.content)
+    return content.lstrip(b" \t\r\n")[:1] == b"{" and all(word in content for word in words)
+
+
+def json_of(artifact: Artifact) -> tuple[str, Node]:
+    """The text and its tree. Raises UnreadableError with the line where the JSON breaks off."""
+    text = decode(artifact.content)
+    return text, parsed(text)
+
+
+def parsed(text: str) -> Node:
+    """The tree of a JSON text. Raises UnreadableError with the line where it breaks off."""
+    try:
+        return json_tree.parse(text)
+    except TreeError as error:
+        reason = f"line {text.count(chr(10), 0, error.offset) + 1}: {error.reason}"
+    raise UnreadableError(reason)

@@ -1,0 +1,37 @@
+"""Any YAML file: scanned as the text it is, with its tree beside it."""
+
+from cxguard.errors import UnreadableError
+from cxguard.model.artifact import Artifact
+from cxguard.model.document import Document
+from cxguard.model.encoding import decode
+from cxguard.readers._kinds import suffix_of
+from cxguard.readers._raw import raw
+from cxguard.trees import yaml_tree
+from cxguard.trees.errors import TreeError
+
+PRIORITY = 95
+FORMAT = "yaml"
+
+_SUFFIXES = frozenset(("yaml", "yml"))
+_MARK = b"%YAML"
+# Generated, long, and of no interest but as text.
+_NOT_PARSED = ("pnpm-lock.yaml",)
+
+
+def sniff(artifact: Artifact) -> bool:
+    """Whether it says so, in its first line or in its name: nearly every text is YAML of some sort."""
+    if artifact.path.lower().endswith(_NOT_PARSED):
+        return False
+    return suffix_of(artifact.path) in _SUFFIXES or artifact.content.startswith(_MARK)
+
+
+def read(artifact: Artifact) -> Document:
+    """The text with its tree. Raises UnreadableError with the line where the YAML breaks off."""
+    text = decode(artifact.content)
+    try:
+        tree = yaml_tree.parse(text)
+    except TreeError as error:
+        reason = f"line {text.count(chr(10), 0, error.offset) + 1}: {error.reason}"
+    else:
+        return raw(artifact, data=tree, form=FORMAT)
+    raise UnreadableError(reason)

@@ -1,0 +1,14 @@
+"""File names as they are shown: POSIX, printable, on one line."""
+
+import os
+
+
+def shown(path: str) -> str:
+    """A path for output: '/' between its parts, and a backslash escape for all that cannot be printed."""
+    posix = path.replace(os.sep, "/")
+    readable = posix.encode("utf-8", "surrogateescape").decode("utf-8", "backslashreplace")
+    return "".join(c if c.isprintable() else _escaped(c) for c in readable)
+
+
+def _escaped(character: str) -> str:
+    return character.encode("unicode_escape").decode("ascii")
