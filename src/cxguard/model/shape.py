@@ -5,6 +5,7 @@ have (None, an empty string, an empty tuple) is left out, unless its emptiness s
 """
 
 from collections.abc import Mapping
+from datetime import date
 
 from cxguard.model.artifact import Skipped
 from cxguard.model.assessment import CheckResult, Inconclusive, SelfTest, Verdict, Violation
@@ -217,7 +218,14 @@ def pack_shape(pack: Pack) -> Shape:
         "id": pack.id,
         "version": pack.version,
         "title": pack.title,
-        **_present({"digest": pack.digest, "disclaimer": pack.disclaimer}),
+        **_present(
+            {
+                "digest": pack.digest,
+                "licence": pack.licence,
+                "owners": list(pack.owners),
+                "disclaimer": pack.disclaimer,
+            }
+        ),
         "requirements": [_requirement_shape(requirement) for requirement in pack.requirements],
         "checks": [_check_shape(check) for check in pack.checks],
     }
@@ -236,6 +244,10 @@ def _requirement_shape(requirement: Requirement) -> Shape:
         **_present({"controls": list(requirement.controls), "jurisdiction": list(requirement.jurisdiction)}),
         "review": requirement.review,
     }
+
+
+def _iso(day: date | None) -> str | None:
+    return None if day is None else day.isoformat()
 
 
 def _check_shape(check: Check) -> Shape:

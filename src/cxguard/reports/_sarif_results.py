@@ -1,0 +1,96 @@
+"""Findings and violations as SARIF results."""
+
+from collections.abc import Mapping, Sequence
+
+from cxguard.model.finding import Finding, Status
+from cxguard.model.shape import Shape
+from cxguard.reports._breaches import Breach
+from cxguard.reports._escape import one_line, uri, visible
+from cxguard.reports._identity import digest, identities
+from cxguard.reports._sarif_rules import LEVEL
+
+ROOT = "SRCROOT"
+
+
+def finding_results(findings: Sequence[Finding], index: Mapping[str, int]) -> list[Shape]:
+    """A result for each finding."""
+    names = zip(identities(findings), identities(findings, by_line=False), strict=True)
+    return [_result(found, index[found.rule], *name) for found, name in zip(findings, names, strict=True)]
+
+
+def _result(finding: Finding, index: int, name: str, without_line: str) -> Shape:
+    return {
+        "ruleId": finding.rule,
+        "ruleIndex": index,
+        "level": LEVEL[finding.severity] if finding.status is Status.LIVE else "note",
+        "message": {"text": _message(finding)},
+        "locations": [_location(finding)],
+        "partialFingerprints": {
+            "cxguard/v1": finding.fingerprint or name,
+            "primaryLocationLineHash": f"{without_line[:32]}:1",
+        },
+        "properties": _properties(finding),
+    }
+
+
+def _message(finding: Finding) -> str:
+    said = one_line(finding.message).rstrip(".")
+    aside = "" if finding.status is Status.LIVE else f" ({finding.status})"
+    return f"{said}: '{visible(finding.mask)}'{aside}."
+
+
+def _location(finding: Finding) -> Shape:
+    region: Shape = {
+        "startLine": finding.line,
+        "startColumn": finding.column,
+        "endLine": finding.end_line,
+        "endColumn": finding.end_column,
+        "charOffset": finding.start,
+        "charLength": finding.end - finding.start,
+    }
+    place = {"artifactLocation": {"uri": uri(finding.path), "uriBaseId": ROOT}, "region": region}
+    logical = _logical(finding)
+    return {"physicalLocation": place} | ({"logicalLocations": logical} if logical else {})
+
+
+def _logical(finding: Finding) -> list[Shape]:
+    shapes: list[Shape] = []
+    if finding.turn is not None:
+        shapes.append({"name": f"turn {finding.turn}", "kind": "turn"})
+    if finding.pointer:
+        shapes.append({"fullyQualifiedName": visible(finding.pointer), "kind": "pointer"})
+    return shapes
+
+
+def _properties(finding: Finding) -> Shape:
+    shape: Shape = {
+        "confidence": finding.confidence,
+        "status": str(finding.status),
+        "severity": str(finding.severity),
+        "kind": str(finding.kind),
+        "format": finding.format,
+    }
+    return shape | ({"requirements": list(finding.requirements)} if finding.requirements else {})
+
+
+def breach_result(breach: Breach, index: int) -> Shape:
+    """A result for a violation: at the file's first line, with its witnesses as logical locations."""
+    path = breach.violation.path
+    location: Shape = {
+        "physicalLocation": {
+            "artifactLocation": {"uri": uri(path), "uriBaseId": ROOT},
+            "region": {"startLine": 1},
+        }
+    }
+    witnesses: list[Shape] = [
+        {"fullyQualifiedName": visible(place), "kind": "witness"} for place in breach.places
+    ]
+    name = digest(breach.rule, path, *breach.places)
+    return {
+        "ruleId": breach.rule,
+        "ruleIndex": index,
+        "level": LEVEL[breach.severity],
+        "message": {"text": one_line(breach.message)},
+        "locations": [location | ({"logicalLocations": witnesses} if witnesses else {})],
+        "partialFingerprints": {"cxguard/v1": name, "primaryLocationLineHash": f"{name[:32]}:1"},
+    }

@@ -1,0 +1,41 @@
+"""JSON: the whole assessment as one document."""
+
+from cxguard.model.assessment import Assessment
+from cxguard.model.shape import (
+    Shape,
+    examined_shape,
+    finding_shape,
+    pack_shape,
+    result_shape,
+    rule_used_shape,
+    self_test_shape,
+    verdict_shape,
+)
+from cxguard.reports._order import ordered
+from cxguard.reports._shape import page, summary_shape
+
+SCHEMA = "cxguard/assessment/v1"
+
+
+def render(assessment: Assessment) -> str:
+    """The assessment; `findings` of a violation are indexes into the document's own `findings`."""
+    assessment = ordered(assessment)
+    scan = assessment.scan
+    document: Shape = {
+        "schema": SCHEMA,
+        "summary": summary_shape(assessment),
+        "findings": [finding_shape(finding) for finding in scan.findings],
+        "examined": [examined_shape(item) for item in scan.examined],
+        "rules": [rule_used_shape(rule) for rule in scan.rules],
+    }
+    return page(document | (_judgement(assessment) if assessment.packs else {}))
+
+
+def _judgement(assessment: Assessment) -> Shape:
+    return {
+        "packs": [pack_shape(pack) for pack in assessment.packs],
+        "verdicts": [verdict_shape(verdict) for verdict in assessment.verdicts],
+        "results": [result_shape(result) for result in assessment.results],
+        "allowed_not_tested": sorted(assessment.allowed_not_tested),
+        "self_tests": [self_test_shape(self_test) for self_test in assessment.self_tests],
+    }

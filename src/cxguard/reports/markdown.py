@@ -1,0 +1,103 @@
+"""Markdown: a comment on a pull request."""
+
+from collections.abc import Iterable, Iterator, Sequence
+
+from cxguard.model.artifact import Skipped
+from cxguard.model.assessment import Assessment, Outcome
+from cxguard.model.finding import Finding
+from cxguard.reports._counts import by_outcome, closing, counted, live
+from cxguard.reports._escape import markdown, markdown_code
+from cxguard.reports._order import ordered
+from cxguard.reports._requirements import PackRows, RequirementRow, pack_rows
+
+MOST_ROWS = 100
+_SIGN = {
+    Outcome.ERROR: "❌ error",
+    Outcome.FAIL: "❌ fail",
+    Outcome.NOT_TESTED: "⚠️ not tested",
+    Outcome.WAIVED: "📝 waived",
+    Outcome.PASS: "✅ pass",
+    Outcome.NOT_APPLICABLE: "⚪ not applicable",
+}
+_OPEN = (Outcome.ERROR, Outcome.FAIL, Outcome.NOT_TESTED)
+
+
+def render(assessment: Assessment) -> str:
+    """A heading that answers, findings, verdicts and what was not examined; at most 100 rows of each."""
+    assessment = ordered(assessment)
+    scan = assessment.scan
+    blocks = [
+        [f"## cxguard: {_answer(assessment)}", "", markdown(closing(assessment)) + "."],
+        *(_pack(pack) for pack in pack_rows(assessment)),
+        _findings(live(scan.findings)),
+        _fixes(live(scan.findings)),
+        _skipped([item for item in scan.skipped if item.leaves_gap]),
+    ]
+    return "\n\n".join("\n".join(block) for block in blocks if block) + "\n"
+
+
+def _answer(assessment: Assessment) -> str:
+    counts = by_outcome(assessment.verdicts)
+    open_ = [f"{counts[outcome]:,} {_SIGN[outcome]}" for outcome in _OPEN if counts[outcome]]
+    if open_:
+        return ", ".join(open_)
+    found = live(assessment.scan.findings)
+    if found:
+        return f"⚠️ {counted(len(found), 'finding')}"
+    if not assessment.scan.is_complete:
+        return "⚠️ incomplete"
+    return "✅ every requirement is met" if assessment.verdicts else "✅ nothing found"
+
+
+def _table(columns: Sequence[str], rows: Sequence[Sequence[str]]) -> Iterator[str]:
+    yield _row(columns)
+    yield _row(["---"] * len(columns))
+    yield from (_row(row) for row in rows[:MOST_ROWS])
+    if len(rows) > MOST_ROWS:
+        yield f"\n… and {len(rows) - MOST_ROWS:,} more."
+
+
+def _row(cells: Iterable[str]) -> str:
+    return "| " + " | ".join(cells) + " |"
+
+
+def _findings(findings: Sequence[Finding]) -> list[str]:
+    worst_first = sorted(findings, key=lambda finding: finding.severity.rank)
+    rows = [
+        (
+            str(found.severity),
+            markdown_code(f"{found.path}:{found.line}:{found.column}"),
+            markdown(found.rule),
+            markdown(found.message),
+            markdown_code(found.mask),
+        )
+        for found in worst_first
+    ]
+    return ["### Findings", "", *_table(("Severity", "Place", "Rule", "What", "Mask"), rows)] if rows else []
+
+
+def _fixes(findings: Sequence[Finding]) -> list[str]:
+    fixes = sorted({(found.rule, found.fix) for found in findings if found.fix})
+    lines = [f"- **{markdown(rule)}**: {markdown(fix)}" for rule, fix in fixes]
+    return ["<details><summary>How to fix</summary>", "", *lines, "", "</details>"] if lines else []
+
+
+def _pack(rows: PackRows) -> list[str]:
+    title = f"### {markdown(rows.pack.title)} ({markdown_code(rows.pack.id)} {markdown(rows.pack.version)})"
+    cells = [_requirement(row) for row in rows.rows]
+    return [title, "", *_table(("Outcome", "Requirement", "What it asks", "Tested", "Why"), cells)]
+
+
+def _requirement(row: RequirementRow) -> tuple[str, ...]:
+    return (
+        _SIGN[row.verdict.outcome],
+        markdown(row.verdict.requirement),
+        markdown(row.title),
+        f"{row.tested:,} of {row.population:,}",
+        markdown(row.verdict.reason),
+    )
+
+
+def _skipped(items: Sequence[Skipped]) -> list[str]:
+    rows = [(markdown_code(item.path), str(item.cause), markdown(item.reason)) for item in items]
+    return ["### Not examined", "", *_table(("Path", "Cause", "Reason"), rows)] if rows else []
