@@ -33,7 +33,9 @@ _RANGES: tuple[tuple[str, str, frozenset[int]], ...] = (
     ("5038", "5038", frozenset(range(12, 20))),
     ("5893", "5893", frozenset(range(12, 20))),
     ("6304", "6304", frozenset(range(12, 20))),
-    ("6759", "6763", frozenset(range(12, 20))),
+    ("67", "67", frozenset(range(12, 20))),
+    ("5019", "5019", frozenset((16,))),  # Dankort
+    ("506699", "506778", frozenset((16,))),  # Elo
 )
 _IMEI_DIGITS = 15
 _TRACK = re.compile(r"[%;][Bb]?(\d{12,19})[\^=D]")
