@@ -1,0 +1,57 @@
+"""Which stretches of the text are worth confirming. Imports nothing.
+
+A block is a line without its line break; of a line longer than BLOCK bytes, the stretches of BLOCK
+bytes from the line's start, each lengthened by OVERLAP so that a value at a border is whole in one of
+them; for a pattern across lines, the whole text.
+"""
+
+TYPE_CHECKING = False
+if TYPE_CHECKING:
+    from collections.abc import Container, Iterable, Iterator
+
+BLOCK = 8192
+OVERLAP = 1024
+
+# Pattern, the line's start and end, the block's start and end; all but the first in bytes.
+Block = tuple[int, int, int, int, int]
+
+
+def blocks(
+    content: bytes, candidates: "Iterable[tuple[int, int]]", across_lines: "Container[int]"
+) -> "Iterator[Block]":
+    """Every block that holds the last byte of a candidate, once for each pattern."""
+    seen: set[tuple[int, int]] = set()
+    line_start, line_end, after_line = 0, 0, 0
+    for index, end in candidates:
+        if index in across_lines:
+            spans = [(0, len(content))]
+            line_start, line_end, after_line = 0, len(content), 0
+        else:
+            if not line_start < end <= after_line:
+                line_start, line_end, after_line = _line(content, end - 1)
+            spans = _spans(line_start, line_end, end - 1)
+        for start, stop in spans:
+            if (index, start) not in seen:
+                seen.add((index, start))
+                yield index, line_start, line_end, start, stop
+
+
+def _line(content: bytes, byte: int) -> tuple[int, int, int]:
+    """Start and end, without the line break, of the line that a byte belongs to; and the next one's start."""
+    start = content.rfind(b"\n", 0, byte) + 1
+    newline = content.find(b"\n", byte)
+    end = len(content) if newline < 0 else newline
+    after = end + 1
+    if end > start and newline >= 0 and content[end - 1 : end] == b"\r":
+        end -= 1
+    return start, end, after
+
+
+def _spans(line_start: int, line_end: int, byte: int) -> list[tuple[int, int]]:
+    """The blocks of a line that hold a byte: one, or two where it lies in an overlap."""
+    if line_end - line_start <= BLOCK:
+        return [(line_start, line_end)]
+    number, within = divmod(byte - line_start, BLOCK)
+    numbers = [number - 1, number] if number and within < OVERLAP else [number]
+    starts = [line_start + number * BLOCK for number in numbers]
+    return [(start, min(start + BLOCK + OVERLAP, line_end)) for start in starts if start < line_end]

@@ -1,0 +1,51 @@
+"""What a rule asks of a value beyond its pattern: a kind, a speaker, validators, words nearby."""
+
+from cxguard.model.document import Document, Kind, Span
+from cxguard.model.finding import Match
+from cxguard.model.rule import Context, Rule
+from cxguard.rules.validators import validate
+from cxguard.scanners.pattern.words import holds
+
+
+def checked(rule: Rule, document: Document, span: Span) -> Match | None:
+    """The match with the parts of its confidence, or None if the rule does not hold here."""
+    if not _is_asked_for(rule, document, span):
+        return None
+    value = document.text[span.start : span.end]
+    if not all(validate(name, value) for name in rule.validators):
+        return None
+    near = _nearby(document.text, span, rule.context)
+    has_context = _holds(near, rule.context.words)
+    if (rule.context.required and not has_context) or _holds(near, rule.context.veto):
+        return None
+    parts = [("pattern", rule.weights.pattern)]
+    if rule.validators:
+        parts.append(("validator", rule.weights.validator))
+    if has_context:
+        parts.append(("context", rule.weights.context))
+    return Match(rule, span, tuple(parts))
+
+
+def _is_asked_for(rule: Rule, document: Document, span: Span) -> bool:
+    """Whether the rule looks at this kind of document and, in a transcript, at who says this."""
+    if rule.kinds and document.kind not in rule.kinds:
+        return False
+    if not rule.speakers or document.kind is not Kind.TRANSCRIPT or not document.segments:
+        return True
+    return any(segment.speaker in rule.speakers for segment in document.segments_over(span))
+
+
+def _nearby(text: str, span: Span, context: Context) -> tuple[str, str]:
+    """The text before and after the value, without words that the window's outer edges cut."""
+    if not context.words and not context.veto:
+        return "", ""
+    start, end = max(0, span.start - context.before), min(len(text), span.end + context.after)
+    while 0 < start < span.start and text[start - 1].isalnum() and text[start].isalnum():
+        start += 1
+    while span.end < end < len(text) and text[end - 1].isalnum() and text[end].isalnum():
+        end -= 1
+    return text[start : span.start], text[span.end : end]
+
+
+def _holds(near: tuple[str, str], phrases: tuple[str, ...]) -> bool:
+    return bool(phrases) and any(holds(side, phrases) for side in near if side)

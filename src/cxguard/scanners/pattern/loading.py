@@ -1,0 +1,82 @@
+"""Rules to a table and a sieve, from the store where they are in it."""
+
+import os
+import sys
+from collections.abc import Sequence
+from hashlib import sha256
+from importlib.metadata import version
+
+from cxguard import __version__
+from cxguard.model.rule import Rule
+from cxguard.scanners.pattern import store
+from cxguard.scanners.pattern.compile import compile_database
+from cxguard.scanners.pattern.engine import load_engine
+from cxguard.scanners.pattern.protocol import Sieve
+from cxguard.scanners.pattern.ready import sieve_of
+from cxguard.scanners.pattern.table import Ready, Table, table_of
+
+Address = tuple[str, tuple[str, ...]]
+
+
+def engine_version(wanted: str = "") -> str:
+    """The engine that will be used, and its version. `wanted` "re2" does without hyperscan."""
+    if wanted != "re2" and load_engine() is not None:
+        return f"hyperscan {version('hyperscan')}"
+    return f"re2 {version('google-re2')}"
+
+
+def address(rules: Sequence[Rule], engine: str) -> Address:
+    """Under which name and key the store keeps what is made of these rules for this engine.
+
+    The key holds all that the compiled form depends on: the expressions, the engine, the processor,
+    this Python and this cxguard.
+    """
+    digest = _digest(rules)
+    machine = os.uname().machine if hasattr(os, "uname") else sys.platform
+    key = (digest, engine, __version__, str(sys.implementation.cache_tag), sys.platform, machine)
+    return f"patterns-{digest[:16]}-{engine.partition(' ')[0]}", key
+
+
+def loaded(rules: Sequence[Rule], engine: str) -> tuple[Table, Sieve]:
+    """The rules' table and their sieve, made and kept if they are not in the store.
+
+    Raises AuthoredError for an expression that the engine cannot take.
+    """
+    where = address(rules, engine)
+    kept: Ready | None = store.load(*where)
+    sieve = sieve_of(kept) if kept is not None else None
+    if kept is not None and sieve is not None:
+        return kept[0], sieve
+    made = _made(rules, engine)
+    store.save(*where, made)
+    sieve = sieve_of(made)
+    return made[0], sieve if sieve is not None else _without_hyperscan(made[0])
+
+
+def _made(rules: Sequence[Rule], engine: str) -> Ready:
+    table = table_of(rules)
+    module = load_engine() if engine.startswith("hyperscan") else None
+    if module is None:
+        return table, b"", tuple(range(len(table[0])))
+    return table, *compile_database(module, table[0])
+
+
+def _without_hyperscan(table: Table) -> Sieve:
+    from cxguard.scanners.pattern.keyword_sieve import KeywordSieve
+
+    return KeywordSieve(enumerate(table[0]))
+
+
+def _digest(rules: Sequence[Rule]) -> str:
+    """Of everything that goes into the table, and of nothing else."""
+    parts = [
+        (
+            rule.id,
+            [(pattern.regex, pattern.keywords, pattern.across_lines) for pattern in rule.patterns],
+            [allowed.regex for allowed in rule.allow],
+            rule.validators,
+            rule.context.words if rule.context.required else (),
+        )
+        for rule in rules
+    ]
+    return sha256(repr(parts).encode()).hexdigest()

@@ -1,0 +1,82 @@
+"""The scanner: documents to matches, through sieve, confirm stage and checks."""
+
+import os
+from bisect import bisect
+from collections.abc import Iterable, Iterator, Sequence
+
+from cxguard.model.document import Document, Span
+from cxguard.model.finding import Match
+from cxguard.model.rule import Rule
+from cxguard.scanners.pattern.characters import character_offsets, whole_characters
+from cxguard.scanners.pattern.checks import checked
+from cxguard.scanners.pattern.confirm import Confirm, Hit
+from cxguard.scanners.pattern.loading import engine_version, loaded
+
+
+class PatternScanner:
+    """All rules that have patterns, in one pass over a document.
+
+    `engine` "re2" does without hyperscan; by default CXGUARD_ENGINE decides.
+    """
+
+    name = "pattern"
+
+    def __init__(self, rules: Sequence[Rule], engine: str | None = None) -> None:
+        self._rules = tuple(rule for rule in rules if rule.patterns)
+        self.version = engine_version(os.environ.get("CXGUARD_ENGINE", "") if engine is None else engine)
+        table, self._sieve = loaded(self._rules, self.version)
+        self._confirm = Confirm(table)
+
+    def scan(self, document: Document) -> Iterable[Match]:
+        """Every match in the document, by place; of one rule's that overlap, the longest."""
+        matches = [match for rule, span in self._spans(document) if (match := checked(rule, document, span))]
+        return sorted(_longest(matches), key=_place)
+
+    def _spans(self, document: Document) -> Iterator[tuple[Rule, Span]]:
+        content = document.content
+        hits = list(self._confirm.hits(content, self._sieve.candidates(content)))
+        if len(content) != len(document.text):
+            hits = _in_characters(content, hits)
+        for rule, start, end in hits:
+            yield self._rules[rule], Span(start, end)
+
+
+def _in_characters(content: bytes, hits: list[Hit]) -> list[Hit]:
+    whole = [(rule, *whole_characters(content, start, end)) for rule, start, end in hits]
+    offsets = character_offsets(content, (offset for _, *span in whole for offset in span))
+    return [(rule, offsets[start], offsets[end]) for rule, start, end in whole]
+
+
+def _place(match: Match) -> tuple[Span, str]:
+    return match.span, match.rule.id
+
+
+def _longest(matches: list[Match]) -> Iterator[Match]:
+    """The matches that share no character with a longer one, or an earlier one as long, of their rule."""
+    by_rule: dict[str, list[Match]] = {}
+    for match in matches:
+        by_rule.setdefault(match.rule.id, []).append(match)
+    for of_rule in by_rule.values():
+        yield from _apart(sorted(of_rule, key=lambda match: match.span))
+
+
+def _apart(matches: list[Match]) -> Iterator[Match]:
+    """Of each run of overlapping matches (in order of place), the longest and what lies clear of it."""
+    run: list[Match] = []
+    end = -1
+    for match in matches:
+        if match.span.start >= end:
+            yield from _clear(run)
+            run = []
+        run.append(match)
+        end = max(end, match.span.end)
+    yield from _clear(run)
+
+
+def _clear(run: list[Match]) -> Iterator[Match]:
+    kept: list[Span] = []
+    for match in sorted(run, key=lambda match: (match.span.start - match.span.end, match.span)):
+        place = bisect(kept, match.span)
+        if not any(match.span.overlaps(other) for other in kept[max(place - 1, 0) : place + 1]):
+            kept.insert(place, match.span)
+            yield match

@@ -1,0 +1,76 @@
+"""Compiled things on disk, in a folder that nobody else can write to. Imports next to nothing.
+
+A compiled database is read by a C parser and a table by marshal, so neither is taken from a folder
+that another user may write to. A file that is damaged, cut short or of another kind is as good as
+none: it is made again.
+"""
+
+import marshal
+import os
+
+from cxguard.files import cache_folder, write_whole
+
+TYPE_CHECKING = False
+if TYPE_CHECKING:
+    from typing import Any
+
+FORMAT = 1  # raise it when the tables or the spellings change
+_HEAD = b"cxguard"
+_OTHERS_MAY_WRITE = 0o022
+
+
+def load(name: str, key: "tuple[Any, ...]") -> "Any":
+    """What was saved under a name with this very key, or None."""
+    folder = _folder()
+    if folder is None:
+        return None
+    try:
+        with open(os.path.join(folder, name), "rb") as file:
+            content = file.read()
+    except OSError:
+        return None
+    found = _unpacked(content)
+    return found[1] if found is not None and found[0] == (FORMAT, *key) else None
+
+
+def save(name: str, key: "tuple[Any, ...]", value: "Any") -> None:
+    """Keep a value of plain tuples, numbers, strings and bytes. Where it cannot be kept, it is not."""
+    folder = _folder()
+    if folder is None:
+        return
+    payload = marshal.dumps(((FORMAT, *key), value))
+    try:
+        write_whole(os.path.join(folder, name), _HEAD + _checksum(payload) + payload)
+    except OSError:
+        return
+
+
+def _unpacked(content: bytes) -> "tuple[tuple[Any, ...], Any] | None":
+    start = len(_HEAD) + 12
+    payload = content[start:]
+    if not content.startswith(_HEAD) or content[len(_HEAD) : start] != _checksum(payload):
+        return None
+    try:
+        found: tuple[tuple[Any, ...], Any] = marshal.loads(payload)  # noqa: S302 - our own, checked above
+    except (EOFError, ValueError, TypeError):  # of another Python
+        return None
+    return found
+
+
+def _checksum(payload: bytes) -> bytes:
+    """Guards against damage; that nobody forges it is the folder's part."""
+    from zlib import crc32
+
+    return crc32(payload).to_bytes(4, "big") + len(payload).to_bytes(8, "big")
+
+
+def _folder() -> str | None:
+    """The cache folder if it is ours alone, else None."""
+    try:
+        folder = cache_folder()
+        state = os.stat(folder)
+    except OSError:
+        return None
+    if not hasattr(os, "getuid"):
+        return folder
+    return folder if state.st_uid == os.getuid() and not state.st_mode & _OTHERS_MAY_WRITE else None
