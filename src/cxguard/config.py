@@ -1,0 +1,95 @@
+"""A project's settings: cxguard.toml, or [tool.cxguard] in pyproject.toml."""
+
+import os
+from collections.abc import Iterator
+from dataclasses import dataclass
+from typing import Any
+
+from cxguard.authored.reading import Authored, load, shown_path
+from cxguard.errors import AuthoredError, UsageError
+from cxguard.model.document import Kind
+from cxguard.model.rule import Severity
+
+FILE = "cxguard.toml"
+SHARED_FILE = "pyproject.toml"
+_TABLE = ("tool", "cxguard")
+
+
+@dataclass(frozen=True, slots=True)
+class Config:
+    """What a project has set. `root` is the folder of the file, or where the search began.
+
+    `rules` and `policies` are folders, already joined to the root; `key_file` is relative to it.
+    `fail_on` None means never.
+    """
+
+    root: str
+    rules: tuple[str, ...] = ()
+    packs: tuple[str, ...] = ()
+    policies: tuple[str, ...] = ()
+    exclude: tuple[str, ...] = ()
+    kinds: tuple[tuple[str, Kind], ...] = ()
+    max_file_bytes: int = 64 * 1024 * 1024
+    fail_on: Severity | None = Severity.MEDIUM
+    disabled_rules: tuple[str, ...] = ()
+    key_file: str = ".cxguard/key"
+
+
+def load_config(path: str | None, start: str) -> Config:
+    """The settings in `path`, else in the nearest file from `start` upward, else the defaults.
+
+    Raises UsageError if `path` is not there, AuthoredError for a mistake in the file.
+    """
+    if path is None:
+        path = next(_found_from(start), None)
+    elif not os.path.isfile(path):
+        raise UsageError(f"there is no configuration file at '{path}'")
+    if path is None:
+        return Config(root=start)
+    return _config(_read(path), os.path.dirname(os.path.abspath(path)))
+
+
+def _found_from(start: str) -> Iterator[str]:
+    """The files with settings, from a folder upward; cxguard.toml before pyproject.toml."""
+    folder = os.path.abspath(start)
+    while True:
+        own, shared = os.path.join(folder, FILE), os.path.join(folder, SHARED_FILE)
+        if os.path.isfile(own):
+            yield own
+        if os.path.isfile(shared) and _mentions_us(shared):
+            yield shared
+        above = os.path.dirname(folder)
+        if above == folder:
+            return
+        folder = above
+
+
+def _mentions_us(path: str) -> bool:
+    """Whether a shared file has our table; one that does not is not parsed, and may be broken."""
+    try:
+        with open(path, "rb") as file:
+            return b"tool.cxguard" in file.read().replace(b" ", b"").replace(b'"', b"")
+    except OSError:
+        return False
+
+
+def _read(path: str) -> Authored:
+    if os.path.basename(path) != SHARED_FILE:
+        return load(path, "config")
+    if not _mentions_us(path):
+        raise AuthoredError(shown_path(path), 0, 0, "it has no table [tool.cxguard]")
+    return load(path, "config", within=_TABLE)
+
+
+def _config(authored: Authored, root: str) -> Config:
+    plain: dict[str, Any] = dict(authored.data)
+    for name in ("rules", "policies"):
+        plain[name] = [os.path.join(root, folder) for folder in plain.get(name, ())]
+    if "fail_on" in plain:
+        plain["fail_on"] = None if plain["fail_on"] == "never" else Severity(plain["fail_on"])
+    kinds = tuple((glob, Kind(kind)) for glob, kind in plain.pop("kinds", {}).items())
+    return Config(root=root, kinds=kinds, **{name: _frozen(value) for name, value in plain.items()})
+
+
+def _frozen(value: Any) -> Any:
+    return tuple(value) if isinstance(value, list) else value

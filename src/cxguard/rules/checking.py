@@ -1,0 +1,101 @@
+"""What a schema cannot say of rules and known lists: names that must exist, expressions that must compile."""
+
+import re
+from collections.abc import Iterator
+from dataclasses import dataclass
+
+from cxguard.authored.reading import Authored
+from cxguard.errors import AuthoredError, did_you_mean
+from cxguard.rules.expressions import problem_of
+from cxguard.rules.folders import stem
+from cxguard.rules.phrases import PhraseError, phrase_pattern
+
+_SECRET = re.compile(r"secret\.[a-z0-9]+(-[a-z0-9]+)+")
+
+
+@dataclass(frozen=True, slots=True)
+class Names:
+    """What rules may refer to."""
+
+    classes: frozenset[str]
+    validators: frozenset[str]
+    lists: frozenset[str]
+
+
+def check_rule(rule: Authored, names: Names) -> None:
+    """Raise AuthoredError for the first thing in a rule that is not so."""
+    for mistake in _rule_mistakes(rule, names):
+        raise mistake
+
+
+def check_list(known: Authored) -> None:
+    """Raise AuthoredError for the first thing in a known list that is not so."""
+    _check_name(known, "name")
+    for index, pattern in enumerate(known.data.get("patterns", ())):
+        if problem := problem_of(pattern["regex"]):
+            raise known.error(f"regex: {problem}", "patterns", index, "regex")
+
+
+def check_unique(authored: list[Authored], field: str) -> None:
+    """Raise AuthoredError where two files have the same name."""
+    seen: dict[str, str] = {}
+    for one in authored:
+        name = one.data[field]
+        if name in seen:
+            raise one.error(f"the {field} '{name}' is taken by {seen[name]}", field)
+        seen[name] = one.path
+
+
+def _check_name(authored: Authored, field: str) -> None:
+    name, expected = authored.data[field], stem(authored.path)
+    if name != expected:
+        raise authored.error(
+            f"the {field} is '{name}', the file's name says '{expected}'; they must agree", field
+        )
+
+
+def _rule_mistakes(rule: Authored, names: Names) -> Iterator[AuthoredError]:
+    _check_name(rule, "id")
+    yield from _wrong_class(rule, names.classes)
+    yield from _unknown(rule, "validators", "validator", names.validators)
+    yield from _unknown(rule, "known", "known list", names.lists)
+    yield from _wrong_expressions(rule, "patterns")
+    yield from _wrong_expressions(rule, "allow")
+    yield from _wrong_phrases(rule)
+    yield from _pointless(rule)
+
+
+def _wrong_class(rule: Authored, classes: frozenset[str]) -> Iterator[AuthoredError]:
+    class_ = rule.data.get("class")
+    if class_ is not None and class_ not in classes and not _SECRET.fullmatch(class_):
+        near = did_you_mean(class_, classes)
+        yield rule.error(f"'{class_}' is not a class{'.' if near else '; see classes.yaml'}{near}", "class")
+
+
+def _unknown(rule: Authored, field: str, what: str, known: frozenset[str]) -> Iterator[AuthoredError]:
+    for index, name in enumerate(rule.data.get(field, ())):
+        if name not in known:
+            near = did_you_mean(name, known)
+            yield rule.error(f"there is no {what} '{name}'{'.' if near else ''}{near}", field, index)
+
+
+def _wrong_expressions(rule: Authored, field: str) -> Iterator[AuthoredError]:
+    for index, entry in enumerate(rule.data.get(field, ())):
+        if problem := problem_of(entry["regex"]):
+            yield rule.error(f"regex: {problem}", field, index, "regex")
+
+
+def _wrong_phrases(rule: Authored) -> Iterator[AuthoredError]:
+    for index, phrase in enumerate(rule.data.get("phrases", ())):
+        try:
+            phrase_pattern(phrase)
+        except PhraseError as error:
+            yield rule.error(f"phrase: {error}", "phrases", index)
+
+
+def _pointless(rule: Authored) -> Iterator[AuthoredError]:
+    context = rule.data.get("context", {})
+    if context.get("required") and not context.get("words"):
+        yield rule.error(
+            "context is required but has no words, so nothing could ever match", "context", "required"
+        )

@@ -1,0 +1,51 @@
+"""Known lists: published values that are nobody's, so that a finding of one is test data."""
+
+from collections.abc import Callable, Mapping, Sequence
+from dataclasses import dataclass, field
+from functools import cached_property
+from typing import Any
+
+from cxguard.rules.expressions import compile_regex
+from cxguard.rules.library import library
+
+_DIGITS = frozenset("0123456789")
+
+
+def _digits(value: str) -> str:
+    return "".join(character for character in value if character in _DIGITS)
+
+
+_NORMALISE: dict[str, Callable[[str], str]] = {"digits": _digits, "lower": str.lower, "none": str}
+
+
+@dataclass(frozen=True)
+class KnownList:
+    """Published values and shapes. `values` are normalised; `patterns` match a whole normalised value."""
+
+    name: str
+    normalise: str
+    values: frozenset[str] = field(default=frozenset(), repr=False)
+    patterns: tuple[str, ...] = field(default=(), repr=False)
+
+    @cached_property
+    def _compiled(self) -> tuple[Any, ...]:
+        return tuple(compile_regex(regex) for regex in self.patterns)
+
+    def contains(self, value: str) -> bool:
+        """Whether the value is one of the published ones; what is empty once normalised never is."""
+        normal = _NORMALISE[self.normalise](value)
+        if not normal:
+            return False
+        return normal in self.values or any(pattern.fullmatch(normal) for pattern in self._compiled)
+
+
+def load_lists(folders: Sequence[str]) -> Mapping[str, KnownList]:
+    """The known lists of the folders by name. Raises AuthoredError for the first mistake, in rules too."""
+    return {plain["name"]: _list(plain) for _, plain in library(folders).lists}
+
+
+def _list(plain: Mapping[str, Any]) -> KnownList:
+    normalise = _NORMALISE[plain["normalise"]]
+    values = frozenset(normalise(entry["value"]) for entry in plain.get("values", ()))
+    patterns = tuple(entry["regex"] for entry in plain.get("patterns", ()))
+    return KnownList(plain["name"], plain["normalise"], values, patterns)

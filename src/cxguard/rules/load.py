@@ -1,0 +1,67 @@
+"""Rules from their files: `load_rules([library("rules"), *config.rules])`."""
+
+from collections.abc import Mapping, Sequence
+from typing import Any
+
+from cxguard.model.document import Kind
+from cxguard.model.journey import Actor
+from cxguard.model.rule import Allow, Context, Example, Pattern, Rule, Severity, Weights
+from cxguard.rules.folders import rule_files
+from cxguard.rules.library import library
+from cxguard.rules.phrases import phrase_pattern
+
+__all__ = ["load_rules", "rule_files", "rule_of"]
+
+
+def load_rules(folders: Sequence[str]) -> tuple[Rule, ...]:
+    """All rules of the folders, sorted by id. Raises AuthoredError, with its place, for the first mistake."""
+    return tuple(rule_of(plain, path) for path, plain in library(folders).rules)
+
+
+def rule_of(plain: Mapping[str, Any], path: str) -> Rule:
+    """A rule from the checked plain value of its file."""
+    return Rule(
+        id=plain["id"],
+        version=plain["version"],
+        title=plain["title"],
+        class_=plain.get("class", ""),
+        tag=plain.get("tag", ""),
+        severity=Severity(plain.get("severity", Severity.LOW)),
+        why=plain.get("why", "").strip(),
+        fix=plain.get("fix", "").strip(),
+        patterns=_patterns(plain),
+        kinds=frozenset(Kind(name) for name in plain.get("kinds", ())),
+        speakers=frozenset(Actor(name) for name in plain.get("speakers", ())),
+        context=_context(plain.get("context", {})),
+        weights=Weights(**plain.get("weights", {})),
+        allow=tuple(Allow(entry["regex"], entry["reason"]) for entry in plain.get("allow", ())),
+        positives=_examples(plain, "positive"),
+        negatives=_examples(plain, "negative"),
+        path=path,
+        **_optional(plain),
+    )
+
+
+def _optional(plain: Mapping[str, Any]) -> dict[str, Any]:
+    """The fields that stand in the file as they stand in the rule, and have a default there."""
+    lists = {
+        name: tuple(plain[name]) for name in ("validators", "known", "tags", "references") if name in plain
+    }
+    return lists | {name: plain[name] for name in ("specificity", "mask") if name in plain}
+
+
+def _patterns(plain: Mapping[str, Any]) -> tuple[Pattern, ...]:
+    written = [
+        Pattern(entry["regex"], tuple(entry.get("keywords", ())), entry.get("across_lines", False))
+        for entry in plain.get("patterns", ())
+    ]
+    return (*written, *(phrase_pattern(phrase) for phrase in plain.get("phrases", ())))
+
+
+def _context(plain: Mapping[str, Any]) -> Context:
+    words = {name: tuple(plain[name]) for name in ("words", "veto") if name in plain}
+    return Context(**(dict(plain) | words))
+
+
+def _examples(plain: Mapping[str, Any], which: str) -> tuple[Example, ...]:
+    return tuple(Example(**example) for example in plain["examples"][which])
