@@ -1,0 +1,123 @@
+"""Whether what a bundle says agrees with itself: every count is made again from the records.
+
+Somebody who edits a record and seals the bundle anew has the digests right. The totals, the counts
+of the checks and the answers of the requirements must then be right as well.
+"""
+
+from collections.abc import Callable, Iterable, Iterator
+from hashlib import sha256
+
+from cxguard.evidence import answers
+from cxguard.evidence.contents import Record, content, lines, look, whole
+from cxguard.evidence.ledger import totals
+from cxguard.evidence.problem import Problem
+from cxguard.evidence.run import FORMAT
+
+LEDGERS = ("population", "findings", "decisions", "selftest", "journeys", "flows")
+_WHOLES = ("data/run.json", "data/coverage.json", "data/pack.lock.json")
+
+
+def agreement(folder: str) -> list[Problem]:
+    """Every place where the bundle contradicts itself. Its files must have proved to be intact."""
+    needed = (*_WHOLES, *(f"data/{name}.jsonl" for name in LEDGERS))
+    missing = [Problem(path, "is missing") for path in needed if path not in look(folder).files]
+    if missing:
+        return missing
+    return [problem for path, check in _CHECKS for problem in _tried(folder, path, check)]
+
+
+def _tried(folder: str, path: str, check: Callable[[str], Iterable[Problem]]) -> list[Problem]:
+    """What the check says. A bundle that anybody may have written can hold anything in any field."""
+    try:
+        return list(check(folder))
+    except (KeyError, TypeError, ValueError, AttributeError):
+        return [Problem(path, "is not in the form that cxguard writes")]
+
+
+def _counted(folder: str) -> Iterator[Problem]:
+    run = whole(folder, "data/run.json")
+    if run["format"] != FORMAT:
+        yield Problem("data/run.json", f"is of a format that this cxguard does not know; it knows {FORMAT}")
+    for name in LEDGERS:
+        count = sum(1 for _ in lines(folder, f"data/{name}.jsonl"))
+        if run["records"][f"{name}.jsonl"] != count:
+            yield Problem(f"data/{name}.jsonl", f"has {count} records; run.json counted otherwise")
+
+
+def _population(folder: str) -> Iterator[Problem]:
+    stated = whole(folder, "data/coverage.json")["totals"]
+    counted = totals(lines(folder, "data/population.jsonl"))
+    if stated != counted:
+        yield Problem("data/coverage.json", "its totals are not those of population.jsonl")
+    parts = sum(counted[status] for status in ("scanned", "skipped", "excluded", "error"))
+    if counted["discovered"] != parts:
+        yield Problem("data/population.jsonl", "holds an item with a status that there is not")
+    if whole(folder, "data/run.json")["discovered"] != counted["discovered"]:
+        yield Problem("data/population.jsonl", "does not account for all that run.json says was discovered")
+
+
+def _findings(folder: str) -> Iterator[Problem]:
+    items = lines(folder, "data/population.jsonl")
+    scanned = {item["path"] for item in items if item["status"] in {"scanned", "degraded"}}
+    for number, finding in enumerate(lines(folder, "data/findings.jsonl")):
+        if finding["path"] not in scanned:
+            yield Problem("data/findings.jsonl", f"record {number} is about a file that was not scanned")
+
+
+def _packs(folder: str) -> Iterator[Problem]:
+    locked = {
+        f"data/packs/{pack['id']}/{file['path']}": (file["sha256"], file["size"])
+        for pack in whole(folder, "data/pack.lock.json")["packs"]
+        for file in pack["files"]
+    }
+    there = {path for path in look(folder).files if path.startswith("data/packs/")}
+    for path in sorted(there | set(locked)):
+        if path not in there:
+            yield Problem(path, "is in pack.lock.json and not in the bundle")
+        elif path not in locked:
+            yield Problem(path, "is not in pack.lock.json")
+        elif locked[path] != _measured(content(folder, path)):
+            yield Problem(path, "is not the file that pack.lock.json has")
+
+
+def _measured(file: bytes) -> tuple[str, int]:
+    return sha256(file).hexdigest(), len(file)
+
+
+def _decisions(folder: str) -> Iterator[Problem]:
+    findings = sum(1 for _ in lines(folder, "data/findings.jsonl"))
+    proven = {_name(test) for test in lines(folder, "data/selftest.jsonl") if answers.is_proven(test)}
+    for name, records in _by_check(folder).items():
+        for what in answers.decision_problems(records, findings, is_proven=name in proven):
+            yield Problem("data/decisions.jsonl", f"{name[0]}/{name[1]} {what}")
+
+
+def _coverage(folder: str) -> Iterator[Problem]:
+    summaries = {
+        name: r for name, records in _by_check(folder).items() for r in records if r["type"] == "check"
+    }
+    for requirement in whole(folder, "data/coverage.json")["requirements"]:
+        for what in answers.requirement_problems(requirement, summaries):
+            name = f"{requirement['pack']}/{requirement['requirement']}"
+            yield Problem("data/coverage.json", f"{name} {what}")
+
+
+def _by_check(folder: str) -> dict[tuple[str, str], list[Record]]:
+    grouped: dict[tuple[str, str], list[Record]] = {}
+    for record in lines(folder, "data/decisions.jsonl"):
+        grouped.setdefault(_name(record), []).append(record)
+    return grouped
+
+
+def _name(record: Record) -> tuple[str, str]:
+    return str(record["pack"]), str(record["check"])
+
+
+_CHECKS: tuple[tuple[str, Callable[[str], Iterable[Problem]]], ...] = (
+    ("data/run.json", _counted),
+    ("data/population.jsonl", _population),
+    ("data/findings.jsonl", _findings),
+    ("data/pack.lock.json", _packs),
+    ("data/decisions.jsonl", _decisions),
+    ("data/coverage.json", _coverage),
+)

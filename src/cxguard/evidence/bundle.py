@@ -1,0 +1,122 @@
+"""Seals an assessment as a folder of evidence: plain files, each with its digest, whole or not there.
+
+    bagit.txt  bag-info.txt  manifest-sha256.txt  tagmanifest-sha256.txt  VERIFY.md
+    data/  run.json  population.jsonl  findings.jsonl  decisions.jsonl  coverage.json  selftest.jsonl
+           journeys.jsonl  flows.jsonl  packs/<id>/**  pack.lock.json  report/  sarif/
+
+All that depends on the machine or the clock stands in run.json; see `bag.content_digest`.
+"""
+
+from collections.abc import Callable, Mapping
+from hashlib import sha256
+
+from cxguard.evidence import bag, canonical, decisions, ledger, packs
+from cxguard.evidence.errors import LeakError
+from cxguard.evidence.instructions import TEXT
+from cxguard.evidence.placing import placed, write_file
+from cxguard.evidence.run import RunRecord, run_shape
+from cxguard.model.assessment import Assessment
+from cxguard.model.shape import Shape, finding_shape
+
+Gate = Callable[[bytes], int]
+"""How many live values a file's content holds."""
+
+_Files = dict[str, bytes]
+
+
+def write(
+    assessment: Assessment,
+    folder: str,
+    run: RunRecord,
+    reports: Mapping[str, str],
+    gate: Gate | None = None,
+) -> str:
+    """Seal the assessment in `folder`; the bundle's digest, which is the sha256 of its tag manifest.
+
+    `reports` are rendered reports by their path below data/ ("report/index.html"). `gate` looks at
+    each file of ours before anything is put in place; copies of packs, whose samples are published
+    test values, it does not see.
+
+    Raises UsageError if the folder is taken or cannot be written, or a pack cannot be copied;
+    LedgerError if the run's records contradict each other; LeakError if the gate finds something.
+    Whichever it is, nothing is left behind.
+    """
+    ledger.reconcile(assessment.scan, run.discovered)
+    decisions.reconcile(assessment)
+    copies = packs.read_packs(assessment.packs)
+    own = _own_files(assessment, run, copies) | _report_files(reports)
+    payload = own | {
+        f"data/packs/{id_}/{path}": c for id_, files in copies.items() for path, c in files.items()
+    }
+    tags = _tag_files(payload, run)
+    _pass_through(gate, own | {"bag-info.txt": tags["bag-info.txt"]})
+    with placed(folder) as partial:
+        for path, content in (payload | tags).items():
+            write_file(partial, path, content)
+    return f"sha256:{sha256(tags[bag.TAG_MANIFEST]).hexdigest()}"
+
+
+def _own_files(assessment: Assessment, run: RunRecord, copies: Mapping[str, packs.PackFiles]) -> _Files:
+    records = _records(assessment)
+    files = {f"data/{name}": canonical.lines(lines) for name, lines in records.items()}
+    counts = {name: len(lines) for name, lines in records.items()}
+    wholes: dict[str, Shape] = {
+        "data/run.json": run_shape(run, assessment.scan, counts),
+        "data/pack.lock.json": packs.lock(assessment.packs, copies),
+        "data/coverage.json": {
+            "as_of": assessment.as_of.isoformat(),
+            "totals": ledger.totals(records["population.jsonl"]),
+            "requirements": decisions.coverage(assessment),
+        },
+    }
+    return files | {path: canonical.document(whole) for path, whole in wholes.items()}
+
+
+def _records(assessment: Assessment) -> dict[str, list[Shape]]:
+    scan = assessment.scan
+    order = ledger.in_order(scan.findings)
+    position = {index: line for line, index in enumerate(order)}
+    return {
+        "population.jsonl": ledger.population(scan),
+        "findings.jsonl": [finding_shape(scan.findings[index]) for index in order],
+        "decisions.jsonl": decisions.decisions(assessment, position),
+        "selftest.jsonl": decisions.self_tests(assessment),
+        "journeys.jsonl": ledger.journeys(scan),
+        "flows.jsonl": ledger.flows(scan),
+    }
+
+
+def _report_files(reports: Mapping[str, str]) -> _Files:
+    for path in reports:
+        if not bag.is_inside(path) or not path.startswith(("report/", "sarif/", "oscal/", "junit/")):
+            raise ValueError("a report has no place of its own in the bundle")
+    return {f"data/{path}": text.encode("utf-8", "backslashreplace") for path, text in reports.items()}
+
+
+def _tag_files(payload: _Files, run: RunRecord) -> _Files:
+    digests = {path: sha256(content).hexdigest() for path, content in payload.items()}
+    info = {
+        "Bag-Software-Agent": f"cxguard {run.version}",
+        "Bagging-Date": run.started[:10],
+        "Content-Digest": bag.content_digest(digests),
+        "External-Description": "Evidence of a compliance audit, sealed by cxguard; see VERIFY.md",
+        "Payload-Oxum": bag.oxum(len(content) for content in payload.values()),
+    }
+    tags = {
+        "bagit.txt": bag.DECLARATION,
+        "bag-info.txt": bag.bag_info(info),
+        bag.MANIFEST: bag.manifest(digests),
+        "VERIFY.md": TEXT.encode(),
+    }
+    listing = bag.manifest({path: sha256(content).hexdigest() for path, content in tags.items()})
+    return tags | {bag.TAG_MANIFEST: listing}
+
+
+def _pass_through(gate: Gate | None, files: _Files) -> None:
+    """Let the gate look at every file. Raises LeakError at the first that holds a live value."""
+    if gate is None:
+        return
+    for path, content in sorted(files.items()):
+        count = gate(content)
+        if count:
+            raise LeakError(path, count)

@@ -1,0 +1,49 @@
+"""What VERIFY.md tells whoever holds a bundle. It is the same in every bundle."""
+
+TEXT = """\
+# How to verify this folder
+
+This is a bundle of evidence that cxguard sealed. It is a BagIt bag (RFC 8493) of plain text files;
+nothing in it needs cxguard to be read. Start with `data/report/index.html`, if it is there.
+
+## With cxguard
+
+    cxguard evidence verify .
+
+It exits with 0 if the bundle is what was sealed, and with 4 if it is not, naming each file that was
+added, removed, renamed or changed. It also counts everything again: the population, the decisions,
+the answer for each requirement.
+
+## Without cxguard
+
+    sha256sum -c --strict --quiet tagmanifest-sha256.txt
+    sha256sum -c --strict --quiet manifest-sha256.txt
+    find . -type f | wc -l                    # lines of both manifests together, plus one
+    cat manifest-sha256.txt tagmanifest-sha256.txt | wc -l
+
+`sha256sum` does not see files that were added; the last two lines, or `bagit.py --validate .`, do.
+
+## Whether it is the bundle you were promised
+
+Whoever can write to this folder can seal it anew. So compare the bundle's digest,
+
+    sha256sum tagmanifest-sha256.txt
+
+with the one you were given by another way than this folder.
+
+## What is in it
+
+- `data/run.json`: tool, arguments, time, revision, engines and rules. All that depends on the machine.
+- `data/population.jsonl`: one line for each item discovered, and what became of it. What is `degraded`
+  was scanned as plain text; `skipped`, `excluded` and `error` were not scanned.
+- `data/findings.jsonl`: what was found, masked. No line holds a value.
+- `data/decisions.jsonl`: for each check how many subjects it looked at and what it said, then each
+  subject that failed or could not be decided. `findings` are line numbers of the file above, from 0.
+- `data/coverage.json`: for each requirement its answer, its controls and its checks with their counts.
+  discovered = scanned + skipped + excluded + error; `degraded` says how many of those scanned.
+- `data/selftest.jsonl`: each check was shown, in this run, a sample that must fail and one that must
+  pass. A check that did not tell them apart proves nothing.
+- `data/journeys.jsonl`, `data/flows.jsonl`: conversations as the checks saw them, without words.
+- `data/packs/`, `data/pack.lock.json`: the requirements and checks themselves, whole.
+- `data/sarif/`, `data/report/`: the same for other tools and for people.
+"""

@@ -1,0 +1,92 @@
+"""The ledgers of a scan: everything that was discovered, what became of it, what was found in it."""
+
+from collections import Counter
+from collections.abc import Iterable
+
+from cxguard.evidence.canonical import line
+from cxguard.evidence.errors import LedgerError
+from cxguard.model.artifact import Cause, Skipped
+from cxguard.model.finding import Finding
+from cxguard.model.scan import Examined, Scan
+from cxguard.model.shape import Shape, examined_shape, finding_shape, flow_shape, journey_shape, skipped_shape
+
+_STATUS = {
+    Cause.EXCLUDED: "excluded",
+    Cause.UNREADABLE: "skipped",
+    Cause.LIMIT: "skipped",
+    Cause.ERROR: "error",
+}
+
+
+def population(scan: Scan) -> list[Shape]:
+    """One record for each item that was discovered, by path."""
+    records = [_examined(item) for item in scan.examined] + [_skipped(item) for item in scan.skipped]
+    return sorted(records, key=_by_path)
+
+
+def _examined(item: Examined) -> Shape:
+    shape = examined_shape(item)
+    reason = shape.pop("degraded", "")
+    kept = {name: value for name, value in shape.items() if name not in {"journey", "flow"}}
+    return kept | ({"status": "degraded", "reason": reason} if reason else {"status": "scanned"})
+
+
+def _skipped(item: Skipped) -> Shape:
+    shape = skipped_shape(item)
+    del shape["leaves_gap"]
+    return shape | {"status": _STATUS[item.cause]}
+
+
+def totals(records: Iterable[Shape]) -> dict[str, int]:
+    """What the population adds up to; discovered = scanned + skipped + excluded + error.
+
+    What was degraded was scanned too, as plain text: `degraded` says how many of those scanned.
+    """
+    count = Counter(str(record["status"]) for record in records)
+    return {
+        "discovered": count.total(),
+        "scanned": count["scanned"] + count["degraded"],
+        "degraded": count["degraded"],
+        "skipped": count["skipped"],
+        "excluded": count["excluded"],
+        "error": count["error"],
+    }
+
+
+def journeys(scan: Scan) -> list[Shape]:
+    """One record for each captured conversation, without its words, by path."""
+    found = [
+        {"path": item.path} | journey_shape(item.journey)
+        for item in scan.examined
+        if item.journey is not None
+    ]
+    return sorted(found, key=_by_path)
+
+
+def flows(scan: Scan) -> list[Shape]:
+    """One record for each designed conversation, without its words, by path."""
+    found = [{"path": item.path} | flow_shape(item.flow) for item in scan.examined if item.flow is not None]
+    return sorted(found, key=_by_path)
+
+
+def in_order(findings: tuple[Finding, ...]) -> list[int]:
+    """The findings' indexes in the order in which the bundle lists them."""
+    return sorted(range(len(findings)), key=lambda i: (findings[i].order, line(finding_shape(findings[i]))))
+
+
+def reconcile(scan: Scan, discovered: int) -> None:
+    """Hold the ledger against the count of what was discovered, and findings against what was scanned.
+
+    Raises LedgerError where they do not agree.
+    """
+    accounted = len(scan.examined) + len(scan.skipped)
+    if accounted != discovered:
+        raise LedgerError(f"{discovered} items were discovered and {accounted} are accounted for")
+    scanned = {item.path for item in scan.examined}
+    strays = sum(finding.path not in scanned for finding in scan.findings)
+    if strays:
+        raise LedgerError(f"{strays} findings are in files that were not scanned")
+
+
+def _by_path(record: Shape) -> tuple[str, bytes]:
+    return str(record["path"]), line(record)

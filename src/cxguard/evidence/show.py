@@ -1,0 +1,106 @@
+"""A bundle in plain text: what was looked at, what was said of it, and how surely."""
+
+from collections import Counter
+from collections.abc import Iterator
+
+from cxguard.errors import EvidenceError
+from cxguard.evidence.answers import is_proven
+from cxguard.evidence.contents import Record, lines, look, whole
+from cxguard.evidence.problem import plainly
+from cxguard.evidence.verify import bundle_digest
+from cxguard.model.assessment import Outcome
+from cxguard.model.rule import Severity
+
+
+def summary(folder: str) -> str:
+    """What the bundle says, without saying whether it is intact: that is `verify`'s to tell.
+
+    Raises UsageError if there is no such folder, EvidenceError if it holds no bundle.
+    """
+    look(folder)
+    try:
+        text = list(_lines(folder))
+    except (OSError, KeyError, TypeError, ValueError, AttributeError):
+        raise EvidenceError("the folder holds no evidence that can be read; verify it to see why") from None
+    return "".join(f"{plainly(line)}\n" for line in text)
+
+
+def _lines(folder: str) -> Iterator[str]:
+    yield from _origin(folder)
+    yield ""
+    yield from _looked_at(folder)
+    yield ""
+    yield from _answers(folder)
+    yield ""
+    yield from _self_test(folder)
+    yield from _not_looked_at(folder)
+
+
+def _origin(folder: str) -> Iterator[str]:
+    run, covered = whole(folder, "data/run.json"), whole(folder, "data/coverage.json")
+    yield f"Evidence sealed by cxguard {run['tool']['version']}, started {run['started_at']}"
+    yield f"judged as of  {covered['as_of']}"
+    if run["vcs"]["revision"]:
+        yield f"revision      {run['vcs']['revision']}{' with changes' if run['vcs']['dirty'] else ''}"
+    for pack in whole(folder, "data/pack.lock.json")["packs"]:
+        yield f"pack          {pack['id']} {pack['version']}: {pack['title']}"
+    yield f"bundle        {bundle_digest(folder)}"
+
+
+def _looked_at(folder: str) -> Iterator[str]:
+    totals = whole(folder, "data/coverage.json")["totals"]
+    parts = " + ".join(f"{totals[name]} {name}" for name in ("scanned", "skipped", "excluded", "error"))
+    yield f"Population    {totals['discovered']} discovered = {parts}"
+    if totals["degraded"]:
+        yield f"              {totals['degraded']} of those scanned were read as plain text only"
+    count = Counter((f["severity"], f["status"]) for f in lines(folder, "data/findings.jsonl"))
+    live = [f"{count[name, 'live']} {name}" for name in Severity if count[name, "live"]]
+    other = sum(n for (_, status), n in count.items() if status != "live")
+    yield f"Findings      live: {', '.join(live) or 'none'}; test data and masks: {other}"
+
+
+def _answers(folder: str) -> Iterator[str]:
+    requirements = whole(folder, "data/coverage.json")["requirements"]
+    count = Counter(Outcome(requirement["outcome"]) for requirement in requirements)
+    said = ", ".join(f"{count[outcome]} {outcome}" for outcome in Outcome if count[outcome])
+    yield f"Requirements  {said or 'none: no pack was applied'}"
+    for requirement in sorted(requirements, key=lambda r: Outcome(r["outcome"]).rank):
+        yield f"  {requirement['outcome']:<14} {requirement['pack']}/{requirement['requirement']}"
+        yield f"  {'':<14} {requirement['title']}"
+        for check in requirement["checks"]:
+            yield f"  {'':<14} {check['check']}: {_numbers(check)}"
+        if not requirement["checks"]:
+            yield f"  {'':<14} {requirement['reason']}"
+
+
+def _numbers(check: Record) -> str:
+    parts = [f"n={check['population']}"]
+    parts += [
+        f"{check[name]} {word}"
+        for name, word in (
+            ("passed", "passed"),
+            ("failed", "failed"),
+            ("untriggered", "not concerned"),
+            ("inconclusive", "undecided"),
+        )
+        if check[name]
+    ]
+    return ", ".join(parts)
+
+
+def _self_test(folder: str) -> Iterator[str]:
+    tests = list(lines(folder, "data/selftest.jsonl"))
+    proven = sum(is_proven(test) for test in tests)
+    yield f"Self-test     {proven} of {len(tests)} checks showed in this run that they can fail and can pass"
+    for test in tests:
+        if not is_proven(test):
+            yield f"  not proven: {test['pack']}/{test['check']}"
+
+
+def _not_looked_at(folder: str) -> Iterator[str]:
+    missed = [r for r in lines(folder, "data/population.jsonl") if r["status"] not in {"scanned", "degraded"}]
+    if missed:
+        yield ""
+        yield "Not scanned"
+    for item in missed:
+        yield f"  {item['status']:<14} {item['path']}: {item['reason']}"

@@ -1,0 +1,188 @@
+"""A bundle that was edited and then sealed anew still has to add up."""
+
+import json
+from collections.abc import Callable
+from hashlib import sha256
+from pathlib import Path
+from typing import Any
+
+import pytest
+
+from cxguard.evidence import bag
+from cxguard.evidence.integrity import integrity
+from cxguard.evidence.verify import verify
+
+Record = dict[str, Any]
+
+
+def reseal(folder: Path) -> None:
+    """Do what a forger does: make all digests anew."""
+    payload = {
+        p.relative_to(folder).as_posix(): p.read_bytes() for p in (folder / "data").rglob("*") if p.is_file()
+    }
+    digests = {path: sha256(content).hexdigest() for path, content in payload.items()}
+    fields = bag.read_bag_info((folder / "bag-info.txt").read_bytes())
+    assert fields
+    fields["Payload-Oxum"] = bag.oxum(len(content) for content in payload.values())
+    fields["Content-Digest"] = bag.content_digest(digests)
+    (folder / "bag-info.txt").write_bytes(bag.bag_info(fields))
+    (folder / bag.MANIFEST).write_bytes(bag.manifest(digests))
+    tags = {name: sha256((folder / name).read_bytes()).hexdigest() for name in bag.TAG_FILES}
+    (folder / bag.TAG_MANIFEST).write_bytes(bag.manifest(tags))
+    assert integrity(str(folder)) == []
+
+
+def forge(folder: Path, name: str, change: Callable[[Any], object]) -> list[str]:
+    """Change a file's records (a .jsonl's as a list) in place, seal anew, and say what verify says."""
+    path = folder / "data" / name
+    if name.endswith(".jsonl"):
+        records = [json.loads(line) for line in path.read_bytes().split(b"\n")[:-1]]
+        change(records)
+        path.write_text("".join(json.dumps(record) + "\n" for record in records))
+    else:
+        whole = json.loads(path.read_bytes())
+        change(whole)
+        path.write_text(json.dumps(whole))
+    reseal(folder)
+    return [str(problem) for problem in verify(str(folder))]
+
+
+def check(records: list[Record], name: str) -> Record:
+    return next(r for r in records if r["type"] == "check" and r["check"] == name)
+
+
+def test_sealing_anew_without_a_change_is_no_problem(bundle: Path) -> None:
+    assert forge(bundle, "run.json", lambda _: None) == []
+
+
+@pytest.mark.parametrize(
+    ("name", "change", "problem"),
+    [
+        ("findings.jsonl", lambda r: r.pop(), "findings.jsonl: has 1 records; run.json counted otherwise"),
+        (
+            "findings.jsonl",
+            lambda r: r[0].update(path="logo.png"),
+            "record 0 is about a file that was not scanned",
+        ),
+        ("population.jsonl", lambda r: r.pop(), "its totals are not those of population.jsonl"),
+        ("population.jsonl", lambda r: r.pop(), "does not account for all that run.json says was discovered"),
+        ("population.jsonl", lambda r: r[0].update(status="fine"), "with a status that there is not"),
+        (
+            "coverage.json",
+            lambda w: w["totals"].update(error=0),
+            "its totals are not those of population.jsonl",
+        ),
+        (
+            "run.json",
+            lambda w: w.update(format=2),
+            "is of a format that this cxguard does not know; it knows 1",
+        ),
+        ("pack.lock.json", lambda w: w["packs"][0]["files"].pop(), "pack.yaml: is not in pack.lock.json"),
+        (
+            "pack.lock.json",
+            lambda w: w["packs"][0]["files"][0].update(size=1),
+            "canaries/bad.txt: is not the file that pack.lock.json has",
+        ),
+        (
+            "pack.lock.json",
+            lambda w: w["packs"][0]["files"][0].update(path="gone.txt"),
+            "gone.txt: is in pack.lock.json and not in the bundle",
+        ),
+        (
+            "decisions.jsonl",
+            lambda r: r.remove(check(r, "no-card")),
+            "invented/no-card has 0 summaries instead of one",
+        ),
+        (
+            "decisions.jsonl",
+            lambda r: r.append(check(r, "no-card")),
+            "invented/no-card has 2 summaries instead of one",
+        ),
+        (
+            "decisions.jsonl",
+            lambda r: check(r, "no-card").update(failed=0),
+            "states 0 failed subjects and lists 1",
+        ),
+        (
+            "decisions.jsonl",
+            lambda r: check(r, "no-card").update(inconclusive=0),
+            "states 0 undecided subjects and lists 1",
+        ),
+        (
+            "decisions.jsonl",
+            lambda r: check(r, "disclosed").update(tested=3),
+            "did not pass or fail just what",
+        ),
+        (
+            "decisions.jsonl",
+            lambda r: check(r, "disclosed").update(population=1),
+            "on more subjects than it has",
+        ),
+        (
+            "decisions.jsonl",
+            lambda r: check(r, "no-card").update(outcome="pass"),
+            "is pass with subjects that fail",
+        ),
+        (
+            "decisions.jsonl",
+            lambda r: check(r, "no-card").update(outcome="pass"),
+            "is pass with subjects undecided",
+        ),
+        (
+            "decisions.jsonl",
+            lambda r: check(r, "disclosed").update(outcome="fail"),
+            "is fail with no subject that fails",
+        ),
+        (
+            "decisions.jsonl",
+            lambda r: check(r, "disclosed").update(tested=0, passed=0),
+            "is pass and tested nothing",
+        ),
+        ("decisions.jsonl", lambda r: r[-1].update(findings=[7]), "names a finding that is not there"),
+        ("decisions.jsonl", lambda r: r[-1].update(type="note"), "has a record of a type that there is not"),
+        ("selftest.jsonl", lambda r: r[0].update(passed_when_it_should=False), "is pass without a self-test"),
+        (
+            "selftest.jsonl",
+            lambda r: r[0].update(check="other"),
+            "is pass without a self-test that proves it",
+        ),
+        (
+            "coverage.json",
+            lambda w: w["requirements"][1].update(outcome="pass"),
+            "invented/no-cards is pass, which is not the worst of its checks",
+        ),
+        (
+            "coverage.json",
+            lambda w: w["requirements"][0].update(outcome="pass"),
+            "invented/by-hand is pass, which is not the worst of its checks",
+        ),
+        (
+            "coverage.json",
+            lambda w: w["requirements"][1]["checks"][1].update(outcome="pass", failed=0),
+            "does not have the numbers of no-card that decisions.jsonl has",
+        ),
+    ],
+)
+def test_a_forged_record_contradicts_another(
+    bundle: Path, name: str, change: Callable[[Any], object], problem: str
+) -> None:
+    assert any(problem in told for told in forge(bundle, name, change))
+
+
+@pytest.mark.parametrize(
+    "name",
+    ["run.json", "population.jsonl", "findings.jsonl", "decisions.jsonl", "coverage.json", "pack.lock.json"],
+)
+@pytest.mark.parametrize("text", ["[]\n", "{}\n", "{\n", "[" * 100_000, '{"type": []}\n', "null\n", "\xff\n"])
+def test_a_file_in_another_form_is_told_and_never_crashes(bundle: Path, name: str, text: str) -> None:
+    (bundle / "data" / name).write_bytes(text.encode("latin-1"))
+    reseal(bundle)
+
+    assert any(name in problem.path for problem in verify(str(bundle)))
+
+
+def test_a_ledger_left_out_is_told(bundle: Path) -> None:
+    (bundle / "data" / "selftest.jsonl").unlink()
+    reseal(bundle)
+
+    assert [str(problem) for problem in verify(str(bundle))] == ["data/selftest.jsonl: is missing"]

@@ -1,0 +1,72 @@
+"""A bundle told in plain text."""
+
+import json
+from dataclasses import replace
+from pathlib import Path
+
+import pytest
+
+from cxguard.errors import EvidenceError
+from cxguard.evidence.bundle import write
+from cxguard.evidence.run import RunRecord
+from cxguard.evidence.show import summary
+from cxguard.evidence.verify import bundle_digest
+from cxguard.model.assessment import Assessment
+
+
+def test_it_tells_what_was_looked_at_and_what_was_said_of_it(bundle: Path) -> None:
+    assert (
+        summary(str(bundle))
+        == f"""\
+Evidence sealed by cxguard 1.2.3, started 2031-03-04T05:06:07Z
+judged as of  2031-03-04
+revision      {"e" * 40}
+pack          invented 2030.1: An invented act
+bundle        {bundle_digest(str(bundle))}
+
+Population    8 discovered = 4 scanned + 2 skipped + 1 excluded + 1 error
+              1 of those scanned were read as plain text only
+Findings      live: 1 critical; test data and masks: 1
+
+Requirements  1 fail, 1 not-tested, 1 pass
+  fail           invented/no-cards
+                 Title of no-cards
+                 disclosed: n=3, 2 passed, 1 not concerned
+                 no-card: n=3, 1 passed, 1 failed, 1 undecided
+  not-tested     invented/by-hand
+                 Title of by-hand
+                 it cannot be seen in files
+  pass           invented/say-recording
+                 Title of say-recording
+                 disclosed: n=3, 2 passed, 1 not concerned
+
+Self-test     2 of 2 checks showed in this run that they can fail and can pass
+
+Not scanned
+  skipped        calls/cut.json: the file cannot be opened
+  skipped        calls/huge.json: larger than the limit
+  excluded       logo.png: binary without a reader
+  error          odd.json: the reader failed (KeyError)
+"""
+    )
+
+
+def test_a_check_that_proved_nothing_is_named(tmp_path: Path, audit: Assessment, run: RunRecord) -> None:
+    unproven = replace(audit.self_tests[0], failed_when_it_should=False)
+    write(replace(audit, self_tests=(unproven,)), str(tmp_path / "evidence"), run, {})
+
+    assert "  not proven: invented/no-card\n" in summary(str(tmp_path / "evidence"))
+
+
+def test_a_hostile_bundle_cannot_steer_the_terminal(bundle: Path) -> None:
+    path = bundle / "data/run.json"
+    whole = json.loads(path.read_bytes())
+    whole["tool"]["version"] = "1\x1b[2J\n2"
+    path.write_text(json.dumps(whole))
+
+    assert summary(str(bundle)).startswith(r"Evidence sealed by cxguard 1\x1b[2J\n2, started")
+
+
+def test_a_folder_without_evidence_is_told(tmp_path: Path) -> None:
+    with pytest.raises(EvidenceError, match="holds no evidence that can be read"):
+        summary(str(tmp_path))
