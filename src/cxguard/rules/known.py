@@ -7,6 +7,7 @@ from typing import Any
 
 from cxguard.rules.expressions import compile_regex
 from cxguard.rules.library import library
+from cxguard.rules.marks import unmarked
 
 _DIGITS = frozenset("0123456789")
 
@@ -46,6 +47,6 @@ def load_lists(folders: Sequence[str]) -> Mapping[str, KnownList]:
 
 def _list(plain: Mapping[str, Any]) -> KnownList:
     normalise = _NORMALISE[plain["normalise"]]
-    values = frozenset(normalise(entry["value"]) for entry in plain.get("values", ()))
+    values = frozenset(normalise(unmarked(entry["value"])) for entry in plain.get("values", ()))
     patterns = tuple(entry["regex"] for entry in plain.get("patterns", ()))
     return KnownList(plain["name"], plain["normalise"], values, patterns)

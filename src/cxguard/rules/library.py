@@ -20,7 +20,7 @@ from cxguard.errors import AuthoredError
 from cxguard.rules.checking import Names, check_list, check_rule, check_unique
 from cxguard.rules.folders import list_files, rule_files, shown_in
 
-FORMAT = 1
+FORMAT = 2
 """Raised when what is kept changes its form."""
 
 
@@ -128,8 +128,13 @@ def _checked(rules: list[_Source], lists: list[_Source]) -> tuple[Any, Any]:
     for one in authored:
         check_rule(one, names)
     check_unique(authored, "id")
-    return _sorted(authored, "id"), _sorted(known, "name")
+    digests = {source.path: hashlib.sha256(source.content).hexdigest() for source in [*rules, *lists]}
+    return _sorted(authored, "id", digests), _sorted(known, "name", digests)
 
 
-def _sorted(authored: list[Authored], field: str) -> tuple[tuple[str, dict[str, Any]], ...]:
-    return tuple((one.path, one.data) for one in sorted(authored, key=lambda one: str(one.data[field])))
+def _sorted(
+    authored: list[Authored], field: str, digests: dict[str, str]
+) -> tuple[tuple[str, dict[str, Any]], ...]:
+    """The plain values by id or name, each with the sha256 of its file as `digest`."""
+    in_order = sorted(authored, key=lambda one: str(one.data[field]))
+    return tuple((one.path, {**one.data, "digest": digests[one.path]}) for one in in_order)

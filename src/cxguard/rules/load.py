@@ -8,6 +8,7 @@ from cxguard.model.journey import Actor
 from cxguard.model.rule import Allow, Context, Example, Pattern, Rule, Severity, Weights
 from cxguard.rules.folders import rule_files
 from cxguard.rules.library import library
+from cxguard.rules.marks import unmarked
 from cxguard.rules.phrases import phrase_pattern
 
 __all__ = ["load_rules", "rule_files", "rule_of"]
@@ -38,6 +39,7 @@ def rule_of(plain: Mapping[str, Any], path: str) -> Rule:
         positives=_examples(plain, "positive"),
         negatives=_examples(plain, "negative"),
         path=path,
+        digest=plain["digest"],
         **_optional(plain),
     )
 
@@ -64,4 +66,8 @@ def _context(plain: Mapping[str, Any]) -> Context:
 
 
 def _examples(plain: Mapping[str, Any], which: str) -> tuple[Example, ...]:
-    return tuple(Example(**example) for example in plain["examples"][which])
+    return tuple(Example(**_unmarked(example)) for example in plain["examples"][which])
+
+
+def _unmarked(example: Mapping[str, str]) -> dict[str, str]:
+    return {name: unmarked(text) for name, text in example.items()}
