@@ -13,7 +13,7 @@ _UNSEEN = (
 _HIDDEN = re.compile(rf"[\x00-\x1f{_UNSEEN}]")
 _HIDDEN_IN_JSON = re.compile(f"[{_UNSEEN}]")
 
-_MARKDOWN = frozenset("\\`*_[]<>&#@|~!:")
+_MARKDOWN = frozenset("\\`*_[]<>&#@|~")
 _GITHUB_MESSAGE = {"%": "%25", "\r": "%0D", "\n": "%0A"}
 _GITHUB_PROPERTY = {**_GITHUB_MESSAGE, ":": "%3A", ",": "%2C"}
 

@@ -12,21 +12,26 @@ _LEVEL = {
     Cause.LIMIT: "warning",
     Cause.ERROR: "error",
 }
-_MEANING = {
-    "skipped/excluded": "Left out on purpose.",
-    "skipped/unreadable": "Could not be read.",
-    "skipped/limit": "Over a limit.",
-    "skipped/error": "An engine failed on it.",
-    "degraded": "Recognised, but read as plain text.",
-    "not-run": "An engine did not take part.",
-    "note": "A remark on the run.",
-}
+_KINDS = (
+    ("skipped/excluded", "LeftOut", "Left out on purpose.", "Nothing to do, if that is what you meant."),
+    ("skipped/unreadable", "Unreadable", "Could not be read.", "Mend the file, or exclude it."),
+    ("skipped/limit", "OverLimit", "Over a limit.", "Raise the limit, or exclude the file."),
+    ("skipped/error", "EngineFailed", "An engine failed on it.", "Report it; no engine should fail."),
+    ("degraded", "ReadAsText", "Recognised, but read as plain text.", "Mend the file's structure."),
+    ("not-run", "EngineAbsent", "An engine did not take part.", "Install what it needs."),
+    ("note", "Remark", "A remark on the run.", "Read it."),
+)
 DESCRIPTORS: list[Shape] = [
-    {"id": id_, "name": _name, "shortDescription": {"text": text}, "fullDescription": {"text": text}}
-    for id_, text in _MEANING.items()
-    for _name in ["".join(word.title() for word in id_.replace("/", "-").split("-"))]
+    {
+        "id": id_,
+        "name": name,
+        "shortDescription": {"text": meaning},
+        "fullDescription": {"text": meaning},
+        "help": {"text": remedy, "markdown": remedy},
+    }
+    for id_, name, meaning, remedy in _KINDS
 ]
-_INDEX = {id_: number for number, id_ in enumerate(_MEANING)}
+_INDEX = {kind[0]: number for number, kind in enumerate(_KINDS)}
 
 
 def notifications(scan: Scan) -> list[Shape]:

@@ -63,7 +63,7 @@ def _verdicts(pack: PackRows) -> Iterator[str]:
         level = _VERDICT_LEVEL.get(row.verdict.outcome)
         if level:
             title = f"{pack.pack.id} {row.verdict.requirement}: {row.verdict.outcome}"
-            yield _command(level, {"title": title}, one_line(f"{row.title}: {row.verdict.reason}"))
+            yield _command(level, {"title": title}, one_line(f"{row.title}. {row.verdict.reason}"))
 
 
 def _skipped(item: Skipped) -> str:

@@ -98,7 +98,7 @@ def _check_case(row: CheckRow, group: str) -> _Case:
         for violation in result.violations
     ]
     details += [f"{item.path}: undecided, {one_line(item.reason)}" for item in result.inconclusive]
-    message = f"{result.outcome}: {one_line(result.reason)} ({counts})"
+    message = one_line(f"{result.outcome}: {result.reason} ({counts})")
     return _Case(group, one_line(row.title), _ELEMENT.get(result.outcome, ""), message, tuple(details))
 
 
