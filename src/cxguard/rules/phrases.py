@@ -154,6 +154,8 @@ def _worth(words: tuple[str, ...]) -> tuple[int, int]:
 
 
 def _word(word: str) -> _Element:
+    if not any(letter.isalnum() for letter in word):
+        raise PhraseError(f"'{word}' is no word; punctuation between words need not be written")
     letters = "".join(_letter(letter) for letter in word)
     left = r"\b" if _is_ascii_word(word[0]) else ""
     right = r"\b" if _is_ascii_word(word[-1]) else ""
