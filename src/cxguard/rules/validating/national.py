@@ -53,8 +53,8 @@ _VIN_VALUES = dict(zip("ABCDEFGHJKLMNPRSTUVWXYZ", "12345678123457923456789", str
 
 def by_stdnum(module: str, value: str) -> bool:
     """Whether python-stdnum's module of that name holds the value valid and it is not one digit repeated."""
-    number = folded(value).strip()
-    return not one_digit_only(alnum(value)) and bool(import_module(f"stdnum.{module}").is_valid(number))
+    number, is_valid = alnum(value), import_module(f"stdnum.{module}").is_valid
+    return not one_digit_only(number) and bool(is_valid(number) or is_valid(folded(value).strip()))
 
 
 def us_ssn(value: str) -> bool:
