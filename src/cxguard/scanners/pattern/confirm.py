@@ -1,7 +1,9 @@
-"""What really matches: RE2 over the candidates' blocks. This stage alone decides; imports RE2 alone."""
+"""What really matches: RE2 over the candidates' blocks. This stage alone decides.
+
+Imports RE2 alone, and that when the first block with a keyword is there.
+"""
 
 from cxguard.scanners.pattern.blocks import blocks
-from cxguard.scanners.pattern.linear import linear
 
 TYPE_CHECKING = False
 if TYPE_CHECKING:
@@ -60,6 +62,8 @@ class Confirm:
     def _regex(self, expression: bytes) -> "tuple[re2._Regexp, int]":
         """The expression and the number of its group `value`, 0 if it has none."""
         if expression not in self._compiled:
+            from cxguard.scanners.pattern.linear import linear
+
             regex = linear(expression)
             self._compiled[expression] = regex, regex.groupindex.get(b"value", 0)
         return self._compiled[expression]

@@ -1,0 +1,119 @@
+"""The compiled rules of the hook, and whether they are still those of the rule files.
+
+Imports next to nothing. Rule files are compared by size and time of change, not read; only when one
+differs, or the settings do, are the rules loaded and compiled again.
+"""
+
+import os
+import sys
+
+from cxguard import __version__
+from cxguard.scanners.pattern import store
+from cxguard.scanners.pattern.glance import Glance
+from cxguard.scanners.pattern.ready import sieve_of
+
+TYPE_CHECKING = False
+if TYPE_CHECKING:
+    from collections.abc import Iterable, Iterator, Sequence
+
+    from cxguard.scanners.pattern.loading import Address
+
+    # Rule folders, the state of all below them, where the compiled rules are kept, the largest file read.
+    Plan = tuple[tuple[str, ...], list["State"], Address, int]
+
+# Path, size in bytes, time of change in nanoseconds.
+State = tuple[str, int, int]
+
+_SETTINGS = ("cxguard.toml", "pyproject.toml")
+
+
+def lane(config_path: str | None) -> tuple[Glance, int]:
+    """The compiled rules, and the largest size in bytes of a file that is read.
+
+    Raises CxguardError for a mistake in the settings or in a rule.
+    """
+    name, key = _plan_address(config_path)
+    plan: Plan | None = store.load(name, key)
+    if plan is not None and _states(plan[0]) == plan[1]:
+        kept = store.load(*plan[2])
+        sieve = sieve_of(kept) if kept is not None else None
+        if sieve is not None:
+            return Glance(kept[0], sieve), plan[3]
+    return _made(config_path)
+
+
+def _made(config_path: str | None) -> tuple[Glance, int]:
+    from cxguard.cli._hook_stages import finding_rules
+    from cxguard.config import load_config
+    from cxguard.pipeline.stages import rule_folders
+    from cxguard.scanners.pattern.loading import address, engine_version, loaded
+
+    name, key = _plan_address(config_path)
+    config = load_config(config_path, ".")
+    folders = tuple(os.path.abspath(folder) for folder in rule_folders(config))
+    states = _states(folders)
+    rules = finding_rules(config)
+    engine = engine_version(os.environ.get("CXGUARD_ENGINE", ""))
+    glance = Glance(*loaded(rules, engine))
+    store.save(name, key, (folders, states, address(rules, engine), config.max_file_bytes))
+    return glance, config.max_file_bytes
+
+
+def _plan_address(config_path: str | None) -> tuple[str, tuple[object, ...]]:
+    """Under which name the plan is kept, and all it depends on besides the rule files."""
+    from zlib import crc32
+
+    settings = tuple(_states_of(_settings_files(config_path)))
+    where = (sys.prefix, config_path or "", *(path for path, _, _ in settings))
+    key = (
+        where,
+        settings,
+        __version__,
+        str(sys.implementation.cache_tag),
+        os.environ.get("CXGUARD_ENGINE", ""),
+    )
+    return f"hook-{crc32(repr(where).encode()):08x}", key
+
+
+def _settings_files(config_path: str | None) -> "Iterator[str]":
+    """The files that may hold the settings: the one named, or all from here upward."""
+    if config_path is not None:
+        yield os.path.abspath(config_path)
+        return
+    folder = os.getcwd()
+    while True:
+        for name in _SETTINGS:
+            yield os.path.join(folder, name)
+        above = os.path.dirname(folder)
+        if above == folder:
+            return
+        folder = above
+
+
+def _states(folders: "Sequence[str]") -> list[State]:
+    """The state of everything below these folders, sorted."""
+    found: list[State] = []
+    for folder in folders:
+        found.extend(_states_of([folder]))
+        below: list[str] = []
+        try:
+            with os.scandir(folder) as entries:
+                for entry in entries:
+                    if entry.is_dir():
+                        below.append(entry.path)
+                    else:
+                        found.extend(_states_of([entry.path]))
+        except OSError:
+            continue
+        found.extend(_states(below))
+    return sorted(found)
+
+
+def _states_of(paths: "Iterable[str]") -> "Iterator[State]":
+    """The state of those paths that are there."""
+    for path in paths:
+        try:
+            state = os.stat(path)
+        except OSError:
+            continue
+        yield path, state.st_size, state.st_mtime_ns

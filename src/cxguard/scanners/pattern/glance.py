@@ -1,0 +1,48 @@
+"""A glance at bytes: is there anything that a rule may find? Imports RE2 only when a keyword stands there.
+
+What a rule asks of the place (kind, speaker, words that silence it) is left to the scanner, so a
+glance may see too much. It sees too little only where a file spells a value otherwise than it reads
+(escapes, a value split over turns), because nothing is parsed here.
+"""
+
+from cxguard.model.encoding import ascii_view, is_binary
+from cxguard.scanners.pattern.confirm import Confirm
+
+TYPE_CHECKING = False
+if TYPE_CHECKING:
+    from cxguard.scanners.pattern.confirm import Hit
+    from cxguard.scanners.pattern.protocol import Sieve
+    from cxguard.scanners.pattern.table import Table
+
+
+class Glance:
+    """A table and a sieve, made ready to look at whole files."""
+
+    def __init__(self, table: "Table", sieve: "Sieve") -> None:
+        self._rules = table[1]
+        self._sieve = sieve
+        self._confirm = Confirm(table)
+
+    def sees(self, content: bytes) -> bool:
+        """Whether the content is worth a real scan."""
+        if is_binary(content):
+            return False
+        text = ascii_view(content)
+        return any(self._holds(hit, text) for hit in self._confirm.hits(text, self._sieve.candidates(text)))
+
+    def _holds(self, hit: "Hit", text: bytes) -> bool:
+        """Whether the words that the rule requires stand anywhere, and the value passes the validators."""
+        index, start, end = hit
+        _id, _allow, validators, required = self._rules[index]
+        if required:
+            lowered = text.lower()
+            if not any(all(token in lowered for token in phrase) for phrase in required):
+                return False
+        return not validators or _is_valid(validators, text[start:end])
+
+
+def _is_valid(validators: tuple[str, ...], value: bytes) -> bool:
+    from cxguard.rules.validators import validate
+
+    text = value.decode("utf-8", "replace")
+    return all(validate(name, text) for name in validators)
