@@ -48,10 +48,9 @@ class Inconclusive:
 
 @dataclass(frozen=True, slots=True)
 class CheckResult:
-    """What one check said. population >= tested = passed + failed; the rest could not be decided.
+    """What one check said. population = passed + failed + untriggered + inconclusive.
 
-    `untriggered` counts subjects on which what the check is about never happened; they are part of
-    the population and neither passed nor failed.
+    `untriggered` counts subjects on which what the check is about never happened.
     """
 
     pack: str
@@ -103,7 +102,10 @@ class SelfTest:
 
 @dataclass(frozen=True, slots=True)
 class Assessment:
-    """Scan + packs + verdicts; without packs, a scan's findings alone. `as_of` is the day it is judged by."""
+    """Scan + packs + verdicts; without packs, a scan's findings alone. `as_of` is the day it is judged by.
+
+    `allowed_not_tested` are the ids of requirements and checks that somebody let stay untested.
+    """
 
     scan: Scan
     as_of: date
@@ -111,3 +113,4 @@ class Assessment:
     verdicts: tuple[Verdict, ...] = ()
     results: tuple[CheckResult, ...] = ()
     self_tests: tuple[SelfTest, ...] = field(default=())
+    allowed_not_tested: tuple[str, ...] = ()

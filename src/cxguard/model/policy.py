@@ -1,6 +1,7 @@
 """What a regulation asks, and the statements that test it."""
 
-from dataclasses import dataclass
+from dataclasses import dataclass, field
+from datetime import date
 from enum import StrEnum
 
 from cxguard.model.document import Kind
@@ -28,7 +29,11 @@ class Citation:
 
 @dataclass(frozen=True, slots=True)
 class Requirement:
-    """One clause in our words. `review` is "sourced" or "unconfirmed". `controls` are external ids."""
+    """One clause in our words. `review` is "sourced" or "unconfirmed". `controls` are external ids.
+
+    It binds from `effective_from` to `effective_to`, both included. `untestable` says why no check can
+    show it by reading files; it is an honest gap, and empty where there are checks.
+    """
 
     id: str
     title: str
@@ -38,6 +43,16 @@ class Requirement:
     controls: tuple[str, ...] = ()
     jurisdiction: tuple[str, ...] = ()
     review: str = "unconfirmed"
+    rationale: str = ""
+    effective_from: date | None = None
+    effective_to: date | None = None
+    reviewed_on: date | None = None
+    untestable: str = ""
+
+    def in_force(self, as_of: date) -> bool:
+        """Whether it binds on that day."""
+        begun = self.effective_from is None or self.effective_from <= as_of
+        return begun and (self.effective_to is None or as_of <= self.effective_to)
 
 
 @dataclass(frozen=True, slots=True)
@@ -52,7 +67,10 @@ class Selector:
 
 @dataclass(frozen=True, slots=True)
 class FindingSelector:
-    """Which findings a check forbids. A class may end in '.*'. An empty field does not restrict."""
+    """Which findings a check forbids: those that fit every field. An empty field does not restrict.
+
+    A class may end in '.*'.
+    """
 
     classes: tuple[str, ...] = ()
     tags: frozenset[str] = frozenset()
@@ -64,7 +82,9 @@ class FindingSelector:
 class Operand:
     """One of several things that an event can be: its kind, a tag it carries, a class found in it.
 
-    `by` restricts who did it.
+    A name may end in '.*'. Two more names are known: `end`, the conversation's end, and
+    `file.raw`/`file.redacted`, what a captured conversation's file claims of itself. `by` restricts
+    who did it.
     """
 
     names: tuple[str, ...]
@@ -73,16 +93,23 @@ class Operand:
 
 @dataclass(frozen=True, slots=True)
 class Within:
-    """A bound: so many turns or seconds after the anchor (`of`, else the journey's start)."""
+    """A bound: so many turns or seconds after the anchor (`when`, else `of`, else the journey's start).
+
+    With `by`, only these actors' turns are counted.
+    """
 
     turns: int | None = None
     seconds: float | None = None
     of: Operand | None = None
+    by: frozenset[Actor] = frozenset()
 
 
 @dataclass(frozen=True, slots=True)
 class Sentence:
-    """A statement about order, in eight words: exactly one of `require` and `forbid`, and what bounds it."""
+    """A statement about order, in eight words: exactly one of `require` and `forbid`, and what bounds it.
+
+    `otherwise` is judged in its place where a conversation does not show enough to decide it.
+    """
 
     require: Operand | None = None
     forbid: Operand | None = None
@@ -92,11 +119,16 @@ class Sentence:
     between: tuple[Operand, Operand] | None = None
     unless_between: tuple[Operand, Operand] | None = None
     within: Within | None = None
+    otherwise: "Sentence | None" = None
 
 
 @dataclass(frozen=True, slots=True)
 class Canary:
-    """Two samples that show, in every run, that a check can fail and can pass. Paths within the pack."""
+    """Two samples that show, in every run, that a check can fail and can pass.
+
+    Each is a path below the pack's folder `canaries`; it is scanned under that path, which decides its
+    kind as any file's does.
+    """
 
     fails: str
     passes: str
@@ -122,18 +154,21 @@ class Check:
 
 @dataclass(frozen=True, slots=True)
 class Trial:
-    """One of a pack's own tests: files in, outcome and count of violations out."""
+    """One of a pack's own tests: files (path, text) in, outcome and count of violations out."""
 
     name: str
     check: str
-    files: tuple[tuple[str, str], ...]
+    files: tuple[tuple[str, str], ...] = field(repr=False)
     expect: str
     count: int | None = None
 
 
 @dataclass(frozen=True, slots=True)
 class Pack:
-    """A regulation's edition. `digest` covers every file of its folder; `folder` is where it was read."""
+    """A regulation's edition. `digest` covers every file of its folder; `folder` is where it was read.
+
+    `samples` are the texts of its canaries by path.
+    """
 
     id: str
     version: str
@@ -144,7 +179,14 @@ class Pack:
     digest: str = ""
     folder: str = ""
     disclaimer: str = ""
+    licence: str = ""
+    owners: tuple[str, ...] = ()
+    samples: tuple[tuple[str, str], ...] = field(default=(), repr=False)
 
     def requirement(self, id_: str) -> Requirement | None:
         """The requirement of that id, or None."""
         return next((r for r in self.requirements if r.id == id_), None)
+
+    def checks_of(self, requirement: str) -> tuple[Check, ...]:
+        """The checks that test a requirement, in the pack's order."""
+        return tuple(check for check in self.checks if requirement in check.requirements)

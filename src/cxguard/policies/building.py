@@ -1,0 +1,154 @@
+"""Plain values, as they were written and proofread, into the vocabulary."""
+
+from collections.abc import Mapping
+from datetime import date
+from typing import Any
+
+from cxguard.model.document import Kind
+from cxguard.model.finding import Status
+from cxguard.model.journey import Actor
+from cxguard.model.policy import (
+    Canary,
+    Check,
+    Citation,
+    FindingSelector,
+    Operand,
+    Pack,
+    Requirement,
+    Selector,
+    Sentence,
+    Subject,
+    Trial,
+    Within,
+)
+from cxguard.model.rule import Severity
+from cxguard.policies.folders import PackFolder
+from cxguard.policies.proofreading import named
+
+Written = Mapping[str, Any]
+
+
+def pack_of(written: Written, folder: PackFolder) -> Pack:
+    """A pack from all that it says."""
+    about = written["pack"]
+    checks = tuple(_check(check) for check in written["checks"])
+    needed = sorted({path for c in checks for path in (c.canary.fails, c.canary.passes)})
+    samples = folder.samples()
+    return Pack(
+        id=about["id"],
+        version=about["version"],
+        title=about["title"],
+        requirements=tuple(_requirement(requirement) for requirement in written["requirements"]),
+        checks=checks,
+        trials=tuple(_trial(trial) for trial in written["tests"]),
+        digest=folder.digest,
+        folder=folder.path,
+        disclaimer=about["disclaimer"].strip(),
+        licence=about["licence"],
+        owners=tuple(about["owners"]),
+        samples=tuple((path, samples[path]) for path in needed),
+    )
+
+
+def _requirement(written: Written) -> Requirement:
+    return Requirement(
+        id=written["id"],
+        title=written["title"],
+        statement=written["statement"].strip(),
+        severity=Severity(written["severity"]),
+        citations=tuple(Citation(**citation) for citation in written["citations"]),
+        controls=tuple(written.get("controls", ())),
+        jurisdiction=tuple(written.get("jurisdiction", ())),
+        review=written["review"],
+        rationale=written.get("rationale", "").strip(),
+        effective_from=_day(written.get("effective_from")),
+        effective_to=_day(written.get("effective_to")),
+        reviewed_on=_day(written.get("reviewed_on")),
+        untestable=written.get("untestable", "").strip(),
+    )
+
+
+def _day(text: str | None) -> date | None:
+    return None if text is None else date.fromisoformat(text)
+
+
+def _check(written: Written) -> Check:
+    return Check(
+        id=written["id"],
+        title=written["title"],
+        requirements=tuple(written["requirements"]),
+        subject=Subject(written["subject"]),
+        message=written["message"].strip(),
+        fix=written["fix"].strip(),
+        canary=Canary(**written["canary"]),
+        applies_to=_selector(written.get("applies_to", {})),
+        forbids=_findings(written["forbid_findings"]) if "forbid_findings" in written else None,
+        sentence=sentence_of(written["sentence"]) if "sentence" in written else None,
+        min_population=written.get("min_population", 1),
+        waivable=written.get("waivable", True),
+    )
+
+
+def _selector(written: Written) -> Selector:
+    return Selector(
+        kinds=frozenset(Kind(kind) for kind in written.get("kinds", ())),
+        formats=frozenset(written.get("formats", ())),
+        channels=frozenset(written.get("channels", ())),
+        paths=tuple(written.get("paths", ())),
+    )
+
+
+def _findings(written: Written) -> FindingSelector:
+    return FindingSelector(
+        classes=tuple(written.get("classes", ())),
+        tags=frozenset(written.get("tags", ())),
+        statuses=frozenset(Status(status) for status in written.get("statuses", ("live",))),
+        at_least=Severity(written.get("at_least", "low")),
+    )
+
+
+def sentence_of(written: Written) -> Sentence:
+    """A sentence from its words."""
+    return Sentence(
+        require=_operand(written.get("require")),
+        forbid=_operand(written.get("forbid")),
+        when=_operand(written.get("when")),
+        before=_operand(written.get("before")),
+        after=_operand(written.get("after")),
+        between=_interval(written.get("between")),
+        unless_between=_interval(written.get("unless_between")),
+        within=_within(written["within"]) if "within" in written else None,
+        otherwise=sentence_of(written["otherwise"]) if "otherwise" in written else None,
+    )
+
+
+def _operand(written: Any) -> Operand | None:
+    return None if written is None else _some_operand(written)
+
+
+def _some_operand(written: Any) -> Operand:
+    by = () if isinstance(written, str) else written.get("by", ())
+    return Operand(tuple(name for _, name in named(written)), frozenset(Actor(actor) for actor in by))
+
+
+def _interval(written: Any) -> tuple[Operand, Operand] | None:
+    return None if written is None else (_some_operand(written[0]), _some_operand(written[1]))
+
+
+def _within(written: Written) -> Within:
+    return Within(
+        turns=written.get("turns"),
+        seconds=written.get("seconds"),
+        of=_operand(written.get("of")),
+        by=frozenset(Actor(actor) for actor in written.get("by", ())),
+    )
+
+
+def _trial(written: Written) -> Trial:
+    return Trial(
+        name=written["name"],
+        check=written["check"],
+        files=tuple(sorted(written["files"].items())),
+        expect=written["expect"],
+        count=written.get("count"),
+    )

@@ -1,0 +1,131 @@
+"""A sentence judged on a captured conversation."""
+
+from collections.abc import Iterator
+from dataclasses import replace
+
+from cxguard.model.journey import Journey
+from cxguard.model.policy import Sentence
+from cxguard.policies.ordering.automaton import Automaton, Role, State, automaton_of
+from cxguard.policies.ordering.judgement import Answer, Judgement
+from cxguard.policies.ordering.moments import RECORDING, Hidden, Moment, of_journey
+from cxguard.policies.ordering.run import (
+    Configs,
+    advance,
+    all_broken,
+    all_live,
+    all_triggered,
+    beginning,
+    finish,
+)
+from cxguard.policies.ordering.wording import Break, explain
+
+EMPTY = "nothing happens in this conversation"
+NO_RECORDING_EVENTS = "no recording events in this transcript"
+NO_TIMES = "no timestamps where the time matters"
+_BEGINS, _STOPS = "record_on", "record_off"
+
+
+def judge_journey(sentence: Sentence, journey: Journey) -> Judgement:
+    """The answer for one conversation; by the sentence's `otherwise` where it does not show enough."""
+    judgement = _judge(sentence, journey)
+    if judgement.answer is not Answer.INCONCLUSIVE or sentence.otherwise is None:
+        return judgement
+    second = judge_journey(sentence.otherwise, journey)
+    if second.answer in {Answer.UNTRIGGERED, Answer.INCONCLUSIVE}:
+        return judgement
+    return replace(second, reason=f"{second.reason} ({judgement.reason})" if second.reason else "")
+
+
+def _judge(sentence: Sentence, journey: Journey) -> Judgement:
+    if not journey.events:
+        return Judgement(Answer.INCONCLUSIVE, EMPTY)
+    automaton = automaton_of(sentence)
+    if _was_not_recorded(journey) and _names_recording(automaton):
+        return Judgement(Answer.UNTRIGGERED)
+    moments = tuple(_as_far_as_known(automaton, sentence, journey))
+    breaks, configs = _run(automaton, moments)
+    if breaks:
+        events = sorted({e for b in breaks for e in (b.opened, b.event) if e is not None})
+        return Judgement(Answer.FAIL, explain(sentence, journey, breaks), tuple(events))
+    return _unbroken(configs)
+
+
+def _unbroken(configs: Configs) -> Judgement:
+    if not all_live(configs):
+        untimed = any(config.state is State.UNTIMED for config in configs)
+        return Judgement(Answer.INCONCLUSIVE, NO_TIMES if untimed else NO_RECORDING_EVENTS)
+    return Judgement(Answer.PASS if all_triggered(configs) else Answer.UNTRIGGERED)
+
+
+def _run(automaton: Automaton, moments: tuple[Moment, ...]) -> tuple[list[Break], Configs]:
+    """Where the sentence is broken, and where it stands at the end.
+
+    A forbidden thing is reported each time it happens; a required one only once.
+    """
+    forgiving = _without_target(automaton)
+    configs, breaks = beginning(automaton), list[Break]()
+    for moment in moments:
+        after = advance(automaton, configs, moment)
+        if not all_broken(after):
+            configs = after
+            continue
+        breaks.append(Break(moment.event, _opened(after)))
+        if not automaton.forbids:
+            return breaks, after
+        configs = advance(forgiving, configs, moment)
+    configs = finish(automaton, configs)
+    if not breaks and all_broken(configs):
+        breaks.append(Break(None, _opened(configs)))
+    return breaks, configs
+
+
+def _without_target(automaton: Automaton) -> Automaton:
+    """The automaton that goes on counting where the first was broken."""
+    operands = dict(automaton.operands)
+    del operands[Role.TARGET]
+    return replace(automaton, operands=operands)
+
+
+def _opened(configs: Configs) -> int | None:
+    """The event since which the sentence was open, if every reading agrees on it."""
+    found = {config.opened for config in configs}
+    return found.pop() if len(found) == 1 else None
+
+
+def _shows_recording(journey: Journey) -> bool:
+    return any(event.kind in RECORDING for event in journey.events)
+
+
+def _was_not_recorded(journey: Journey) -> bool:
+    return journey.recorded is False and not _shows_recording(journey)
+
+
+def _names_recording(automaton: Automaton) -> bool:
+    return any(not RECORDING.isdisjoint(operand.names) for operand in automaton.operands.values())
+
+
+def _as_far_as_known(automaton: Automaton, sentence: Sentence, journey: Journey) -> Iterator[Moment]:
+    """The moments, with hidden ones wherever recording may have begun or stopped unseen."""
+    moments = tuple(of_journey(journey))
+    if not _names_recording(automaton):
+        yield from moments
+        return
+    unseen = Moment(frozenset(), hidden=Hidden.RECORDING)
+    first = next((str(e.kind) for e in journey.events if e.kind in RECORDING), "")
+    for moment in moments:
+        if not first:
+            yield unseen
+        yield moment
+        if moment is moments[0] and first:
+            yield _before(first, sentence, unseen)
+
+
+def _before(first: str, sentence: Sentence, unseen: Moment) -> Moment:
+    """What the first recording event tells of the time before it.
+
+    If recording stops first, it was on from before the conversation's first words. For an interval
+    that is all there is to know; for `before` it leaves open when recording had begun.
+    """
+    if sentence.between or sentence.unless_between:
+        return Moment(frozenset({_BEGINS if first == _STOPS else _STOPS}), time_s=0.0)
+    return unseen if first == _STOPS else Moment(frozenset())

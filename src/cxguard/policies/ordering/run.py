@@ -1,0 +1,53 @@
+"""An automaton in a set of states: one for each reading of what was not shown."""
+
+from collections.abc import Iterable
+
+from cxguard.policies.ordering.automaton import LIVE, Automaton, Config, State
+from cxguard.policies.ordering.moments import Hidden, Moment
+
+Configs = frozenset[Config]
+
+
+def beginning(automaton: Automaton) -> Configs:
+    """Before anything has happened."""
+    return frozenset({automaton.begin})
+
+
+def advance(automaton: Automaton, configs: Configs, moment: Moment) -> Configs:
+    """After one more moment. Where anything may have happened, it may have happened any number of times."""
+    choices = automaton.choices(moment)
+    if len(choices) == 1 and not choices[0] and automaton.limit is None:
+        return configs
+    after = _step(automaton, configs, moment)
+    if moment.hidden in {Hidden.NOTHING, Hidden.WORDS}:
+        return after
+    known = configs
+    while not after <= known:
+        known |= after
+        after = _step(automaton, known, moment)
+    return known
+
+
+def _step(automaton: Automaton, configs: Configs, moment: Moment) -> Configs:
+    choices = automaton.choices(moment)
+    return frozenset(automaton.step(config, moment, roles) for config in configs for roles in choices)
+
+
+def finish(automaton: Automaton, configs: Configs) -> Configs:
+    """After the end."""
+    return frozenset(automaton.finish(config) for config in configs)
+
+
+def all_broken(configs: Iterable[Config]) -> bool:
+    """Whether the sentence is broken however the hidden moments are read."""
+    return all(config.state is State.BROKEN for config in configs)
+
+
+def all_live(configs: Iterable[Config]) -> bool:
+    """Whether the sentence holds however the hidden moments are read."""
+    return all(config.state in LIVE for config in configs)
+
+
+def all_triggered(configs: Iterable[Config]) -> bool:
+    """Whether what the sentence is about has certainly happened."""
+    return all(config.triggered for config in configs)

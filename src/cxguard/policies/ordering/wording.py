@@ -1,0 +1,168 @@
+"""Explanations that an auditor can follow, from places and our own words; never from what was said."""
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+from cxguard.model.journey import Event, EventKind, Journey
+from cxguard.model.policy import Operand, Sentence
+from cxguard.policies.ordering.moments import matching, of_event
+
+_SHOWN_NAMES = 3
+
+_KINDS = {
+    "say": "something is said",
+    "dtmf": "keys are pressed",
+    "hold": "the call is put on hold",
+    "unhold": "the call is taken off hold",
+    "mute": "the line is muted",
+    "unmute": "the line is unmuted",
+    "record_on": "recording begins",
+    "record_off": "recording stops",
+    "transfer": "the call is transferred",
+    "join": "somebody joins",
+    "drop": "somebody leaves",
+    "action": "a system acts",
+    "slot": "a value is captured",
+}
+_FACTS = {
+    "end": "the conversation ends",
+    "file.raw": "the file says that it is the unredacted original",
+    "file.redacted": "the file says that it is redacted",
+}
+_VERBS = {
+    "ask": "asks for",
+    "disclosure": "tells of",
+    "announce": "announces",
+    "objection": "objects to",
+    "request": "requests",
+    "verified": "has verified",
+    "consent": "consents to",
+    "confirm": "confirms",
+    "offer": "offers",
+}
+_NOUNS = {
+    "cvv": "the security code",
+    "card": "the card number",
+    "pin": "the PIN",
+    "otp": "the one-time passcode",
+    "password": "the password",
+    "recording": "the recording",
+    "bot": "being a bot",
+    "pause": "that recording pauses",
+    "resume": "that recording resumes",
+}
+
+
+@dataclass(frozen=True, slots=True)
+class Break:
+    """Where a sentence is broken: at an event, or at the end (None); and since which event it was open."""
+
+    event: int | None
+    opened: int | None = None
+
+
+def phrase(name: str) -> str:
+    """What happens, in words, with the name that checks use for it: 'asks for the PIN (ask.pin)'."""
+    return f"{_spoken(name)} ({name})"
+
+
+def _spoken(name: str) -> str:
+    if name in _KINDS or name in _FACTS:
+        return _KINDS.get(name) or _FACTS[name]
+    verb, _, noun = name.partition(".")
+    if verb in _VERBS:
+        return f"{_VERBS[verb]} {_NOUNS.get(noun) or noun.replace('-', ' ')}"
+    return "is found here"
+
+
+def names_of(operand: Operand) -> str:
+    """An operand for the middle of a sentence: 'record_off or drop by agent'."""
+    shown = " or ".join(operand.names[:_SHOWN_NAMES])
+    more = " or others" if len(operand.names) > _SHOWN_NAMES else ""
+    by = f" by {' or '.join(sorted(operand.by))}" if operand.by else ""
+    return shown + more + by
+
+
+def bound(sentence: Sentence) -> str:
+    """' within 2 turns', or nothing."""
+    limit = sentence.within
+    if limit is None:
+        return ""
+    who = f" {' or '.join(sorted(limit.by))}" if limit.by else ""
+    turns = f"{limit.turns}{who} turn{'s' if limit.turns != 1 else ''}" if limit.turns is not None else ""
+    seconds = f"{limit.seconds:g} s" if limit.seconds is not None else ""
+    return f" within {' or '.join(part for part in (turns, seconds) if part)}"
+
+
+def clock(seconds: float) -> str:
+    """Minutes and seconds, with hours if there are any: '00:41', '1:02:03'."""
+    minutes, second = divmod(int(seconds), 60)
+    hour, minute = divmod(minutes, 60)
+    return f"{hour}:{minute:02}:{second:02}" if hour else f"{minute:02}:{second:02}"
+
+
+def place(journey: Journey, index: int) -> str:
+    """'turn 6, agent, 00:41'. Turns count from 0, as in findings."""
+    event = next(e for e in journey.events if e.index == index)
+    turn = _turn(journey, event)
+    time = clock(event.time_s) if event.time_s is not None else ""
+    where = f"turn {turn}" if turn is not None else f"event {event.index}"
+    return ", ".join(part for part in (where, str(event.actor), time) if part)
+
+
+def _turn(journey: Journey, wanted: Event) -> int | None:
+    if wanted.kind is not EventKind.SAY:
+        return None
+    says = [event.index for event in journey.events if event.kind is EventKind.SAY]
+    return says.index(wanted.index)
+
+
+def explain(sentence: Sentence, journey: Journey, breaks: Sequence[Break]) -> str:
+    """Why a conversation fails, by the first place where it does."""
+    first = breaks[0]
+    more = f"; and {len(breaks) - 1} more" if len(breaks) > 1 else ""
+    at = "" if first.event is None else _seen(sentence, journey, first.event)
+    since = "" if first.opened is None else place(journey, first.opened)
+    return f"{why(sentence, at, since)}{more}; channel {journey.channel}"
+
+
+def _seen(sentence: Sentence, journey: Journey, index: int) -> str:
+    """'turn 6, agent, 00:41: asks for the security code (ask.cvv)'."""
+    event = next(e for e in journey.events if e.index == index)
+    names = of_event(event).names
+    operand = sentence.forbid or closing(sentence)
+    said = matching(operand, names) if operand else ()
+    return f"{place(journey, index)}: {', '.join(phrase(name) for name in said)}".removesuffix(": ")
+
+
+def closing(sentence: Sentence) -> Operand | None:
+    """What a required thing must come before."""
+    return sentence.between[1] if sentence.between else sentence.before
+
+
+def why(sentence: Sentence, at: str, since: str) -> str:
+    """The sentence's own words about its being broken, at one place and since another."""
+    return _why_forbidden(sentence, at, since) if sentence.forbid else _why_missing(sentence, at, since)
+
+
+def _why_forbidden(sentence: Sentence, at: str, since: str) -> str:
+    at = at or phrase(sentence.forbid.names[0] if sentence.forbid else "")
+    if sentence.unless_between:
+        begins, ends = sentence.unless_between
+        return f"{at}, outside {names_of(begins)} ... {names_of(ends)}"
+    opener = sentence.when or sentence.after or (sentence.between[0] if sentence.between else None)
+    if opener:
+        return f"{at},{bound(sentence) or ' after'} {'of ' * bool(sentence.within)}{names_of(opener)}" + (
+            f" ({since})" if since else ""
+        )
+    return f"{at}, before {names_of(sentence.before)}" if sentence.before else f"{at}{bound(sentence)}"
+
+
+def _why_missing(sentence: Sentence, at: str, since: str) -> str:
+    missing = names_of(sentence.require) if sentence.require else ""
+    if closing(sentence):
+        return f"{at}, without {missing} before it" + (f" since {since}" if since else "")
+    opener = sentence.when or sentence.after or (sentence.within.of if sentence.within else None)
+    if opener:
+        return f"{since or 'after it'}: {names_of(opener)}, and no {missing}{bound(sentence)} after it"
+    return f"no {missing}{bound(sentence)}"

@@ -1,0 +1,95 @@
+"""A pack's files, read strictly into plain values that can be kept as JSON."""
+
+from collections import Counter
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass
+from typing import Any
+
+from cxguard.authored.reading import Authored, read
+from cxguard.policies import proofreading
+from cxguard.policies.folders import PACK, PackFolder
+
+Plain = dict[str, Any]
+
+
+@dataclass(frozen=True, slots=True)
+class Entry:
+    """One requirement, check or test as it was written, and where."""
+
+    value: Mapping[str, Any]
+    authored: Authored
+    keys: tuple[str | int, ...]
+
+
+def read_pack(folder: PackFolder, tags: frozenset[str], finding_tags: frozenset[str] | None) -> Plain:
+    """All that a pack says. Raises AuthoredError for the first mistake, at its place."""
+    about = _file(folder, PACK, dict(folder.files)[PACK], "pack")
+    name = folder.path.replace("\\", "/").rstrip("/").rpartition("/")[2]
+    if about.data["id"] != name:
+        raise about.error(f"the pack's id must be its folder's name, '{name}'", "id")
+    requirements = list(_entries(folder, "catalog", "catalog", "requirements"))
+    checks = list(_entries(folder, "checks", "checks", "checks"))
+    trials = list(_entries(folder, "tests", "trials", "tests"))
+    if not checks:
+        raise about.error(f"the pack '{name}' has no checks; it could never fail", "id")
+    _proofread(folder, requirements, checks, trials, proofreading.Names(tags, finding_tags))
+    return {
+        "pack": about.data,
+        "requirements": [entry.value for entry in requirements],
+        "checks": [entry.value for entry in checks],
+        "tests": [_with_texts(entry, folder) for entry in trials],
+    }
+
+
+def _file(folder: PackFolder, path: str, content: bytes, schema: str) -> Authored:
+    return read(content, schema, f"{folder.shown}/{path}")
+
+
+def _entries(folder: PackFolder, part: str, schema: str, field: str) -> Iterator[Entry]:
+    for path, content in folder.part(part):
+        authored = _file(folder, path, content, schema)
+        for number, value in enumerate(authored.data[field]):
+            yield Entry(value, authored, (field, number))
+
+
+def _proofread(
+    folder: PackFolder,
+    requirements: list[Entry],
+    checks: list[Entry],
+    trials: list[Entry],
+    names: proofreading.Names,
+) -> None:
+    for entries in (requirements, checks):
+        _refuse_twins(entries)
+    samples = frozenset(folder.samples())
+    tested = frozenset(id_ for check in checks for id_ in check.value["requirements"])
+    for entry in requirements:
+        _raise(entry, proofreading.requirement_mistakes(entry.value, tested))
+    known = frozenset(entry.value["id"] for entry in requirements)
+    for entry in checks:
+        _raise(entry, proofreading.check_mistakes(entry.value, known, samples, names))
+    known = frozenset(entry.value["id"] for entry in checks)
+    for entry in trials:
+        _raise(entry, proofreading.trial_mistakes(entry.value, known, frozenset(dict(folder.files))))
+
+
+def _raise(entry: Entry, mistakes: Iterator[proofreading.Slip]) -> None:
+    for slip in mistakes:
+        raise entry.authored.error(slip.problem, *entry.keys, *slip.keys)
+
+
+def _refuse_twins(entries: list[Entry]) -> None:
+    count = Counter(entry.value["id"] for entry in entries)
+    for entry in reversed(entries):
+        if count[entry.value["id"]] > 1:
+            raise entry.authored.error(f"'{entry.value['id']}' stands here a second time", *entry.keys, "id")
+
+
+def _with_texts(entry: Entry, folder: PackFolder) -> Plain:
+    """A test with the texts of its files, wherever they are kept."""
+    files = dict(folder.files)
+    texts = {
+        path: text if isinstance(text, str) else files[text["from"]].decode("utf-8-sig", "replace")
+        for path, text in entry.value["files"].items()
+    }
+    return {**entry.value, "files": texts}
