@@ -31,9 +31,11 @@ def read(artifact: Artifact, kinds: Sequence[tuple[str, Kind]]) -> Document:
         except NotThisFormatError:
             continue
         except UnreadableError as error:
-            return raw(artifact, kinds, f"{name}: {error.reason}")
+            return _degraded(artifact, kinds, reader, f"{getattr(reader, 'FORMAT', name)}: {error.reason}")
         except Exception as error:  # noqa: BLE001 - one broken reader, ours or a third party's, must not hide a file
-            return raw(artifact, kinds, f"the {name} reader stopped with {type(error).__name__}")
+            return _degraded(
+                artifact, kinds, reader, f"the {name} reader stopped with {type(error).__name__}"
+            )
     return raw(artifact, kinds)
 
 
@@ -41,6 +43,13 @@ def read(artifact: Artifact, kinds: Sequence[tuple[str, Kind]]) -> Document:
 def _readers() -> tuple[tuple[str, Reader], ...]:
     found = [(name, cast("Reader", module)) for name, module in plugins("cxguard.readers").items()]
     return tuple(sorted(found, key=lambda pair: (pair[1].PRIORITY, pair[0])))
+
+
+def _degraded(artifact: Artifact, kinds: Sequence[tuple[str, Kind]], reader: Reader, reason: str) -> Document:
+    """The raw document. A reader of one KIND knew that much, so that this kind's rules still look at it."""
+    document = raw(artifact, degraded=reason)
+    known: Kind | None = getattr(reader, "KIND", None)
+    return replace(document, kind=kind_of(artifact.path, kinds, known))
 
 
 def _of_kind(document: Document, kinds: Sequence[tuple[str, Kind]]) -> Document:

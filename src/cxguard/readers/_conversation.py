@@ -1,0 +1,134 @@
+"""What happened, in order, made into a document: the words first, then all else the file says."""
+
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass, replace
+
+from cxguard.model.artifact import Artifact
+from cxguard.model.document import Document, Kind, Segment, Span
+from cxguard.model.journey import Actor, Event, EventKind, Journey
+from cxguard.readers._values import Value
+
+
+@dataclass(frozen=True, slots=True)
+class Moment:
+    """One thing that happened. `words` is what was said or keyed. Times are seconds from the beginning."""
+
+    kind: EventKind
+    actor: Actor
+    words: Value | None = None
+    time_s: float | None = None
+    end_s: float | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class About:
+    """What the file's format is, and what it says of the conversation as a whole; see Journey."""
+
+    format: str
+    channel: str = "unknown"
+    started_at: str | None = None
+    recorded: bool | None = None
+    redaction: str | None = None
+
+
+def conversation(
+    artifact: Artifact, source: str, moments: Iterable[Moment], rest: Iterable[Value], about: About
+) -> Document:
+    """The document of a conversation.
+
+    Its text is the turns, one after the other, so that what was asked stands right before what was
+    answered; then the other values of the file, each behind its name. Digits keyed in a row stand
+    together, as the number they make.
+    """
+    writer = _Writer()
+    events = tuple(writer.event(i, moment) for i, moment in enumerate(moments))
+    writer.rest(rest)
+    return Document(
+        artifact,
+        Kind.TRANSCRIPT,
+        about.format,
+        source,
+        writer.text,
+        tuple(writer.segments),
+        journey=Journey(about.channel, events, about.started_at, about.recorded, about.redaction),
+    )
+
+
+def segment_of(value: Value, start: int) -> Segment:
+    """A value as a segment of a text, from `start` on."""
+    view = value.view
+    length = len(view.text)
+    source = Span(view.at(0), view.at(length))
+    return Segment(Span(start, start + length), source, value.pointer, offsets=view.offsets)
+
+
+def named(
+    values: Iterable[Value], start: int, known: Sequence[Segment] = ()
+) -> tuple[str, tuple[Segment, ...]]:
+    """Values as lines of 'name: value', from `start` on; without those that are known already."""
+    taken = {segment.source.start for segment in known}
+    lines, segments, position = [], [], start
+    for value in values:
+        if value.place in taken:
+            continue
+        label = f"{value.name}: " if value.name else ""
+        segments.append(segment_of(value, position + len(label)))
+        lines.append(f"{label}{value.view.text}\n")
+        position += len(lines[-1])
+    return "".join(lines), tuple(segments)
+
+
+class _Writer:
+    """Takes moments in order and keeps the text they make."""
+
+    def __init__(self) -> None:
+        self.segments: list[Segment] = []
+        self._parts: list[str] = []
+        self._length = 0
+        self._turns = 0
+        self._keying: Actor | None = None
+        self._known: dict[int, int] = {}
+
+    @property
+    def text(self) -> str:
+        """All that has been written."""
+        return "".join(self._parts)
+
+    def event(self, index: int, moment: Moment) -> Event:
+        """The event of a moment, whose words are now in the text."""
+        number = None if moment.words is None else self._number(moment, moment.words)
+        return Event(index, moment.kind, moment.actor, number, moment.time_s, moment.end_s)
+
+    def rest(self, values: Iterable[Value]) -> None:
+        """Write the values that no moment has brought."""
+        self._end_of_keying()
+        text, segments = named(values, self._length, self.segments)
+        self._write(text)
+        self.segments.extend(segments)
+
+    def _number(self, moment: Moment, words: Value) -> int:
+        """The index of the segment of some words, new or known."""
+        if words.place not in self._known:
+            self._known[words.place] = len(self.segments)
+            self.segments.append(self._spoken(moment, words))
+        return self._known[words.place]
+
+    def _spoken(self, moment: Moment, words: Value) -> Segment:
+        is_keyed = moment.kind is EventKind.DTMF
+        if not is_keyed or self._keying is not moment.actor:
+            self._end_of_keying()
+        segment = segment_of(words, self._length)
+        self._write(words.view.text if is_keyed else f"{words.view.text}\n")
+        self._keying = moment.actor if is_keyed else None
+        turn = None if is_keyed else self._turns
+        self._turns += not is_keyed
+        return replace(segment, turn=turn, speaker=moment.actor, time_s=moment.time_s)
+
+    def _end_of_keying(self) -> None:
+        if self._keying is not None:
+            self._write("\n")
+            self._keying = None
+
+    def _write(self, text: str) -> None:
+        self._parts.append(text)
+        self._length += len(text)

@@ -1,0 +1,87 @@
+"""Every scalar of a JSON text, each with the name it goes by and its place in the file."""
+
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass, field
+
+from cxguard.model.tree import Node
+from cxguard.readers._view import View
+from cxguard.trees.pointers import is_name, safe_token
+
+
+@dataclass(frozen=True, slots=True)
+class Value:
+    """A string or a number. `name` is the nearest key above it, if that is plainly a name."""
+
+    view: View
+    pointer: str = ""
+    name: str = ""
+
+    @property
+    def place(self) -> int:
+        """The file offset where it begins, which no other value shares."""
+        return self.view.start
+
+
+@dataclass(frozen=True, slots=True)
+class Inner:
+    """JSON, or plain text if there is no root, that a string of the file spells in its own way."""
+
+    view: View
+    root: Node | None = field(default=None, repr=False)
+
+
+class Values:
+    """All scalars of a JSON text, and the way from a node to its value."""
+
+    def __init__(
+        self, view: View, root: Node, inner: Mapping[int, Inner] | None = None, pointer: str = ""
+    ) -> None:
+        self.view, self.root = view, root
+        self.all = tuple(values(view, root, inner, pointer))
+        self._by_place = {value.place: value for value in self.all}
+
+    def of(self, node: Node | None, view: View | None = None) -> Value | None:
+        """The value of a string or number of this text, or of another view's; None for anything else."""
+        if node is None or node.kind not in ("string", "number"):
+            return None
+        within = view or self.view
+        return self._by_place.get(within.at(node.start + (node.kind == "string")))
+
+
+_Step = tuple[View, Node, str, str]
+
+
+def values(
+    view: View, root: Node, inner: Mapping[int, Inner] | None = None, pointer: str = ""
+) -> Iterator[Value]:
+    """The strings and numbers below `root`, in the file's order, and the keys that are not plainly names.
+
+    `pointer` is the root's own place.
+    `inner` says, by the file offset of a string's first character, which strings hold a text of their
+    own; that is given in the string's stead. Iterative, so that depth costs no stack.
+    """
+    opened = inner or {}
+    stack: list[_Step] = [(view, root, pointer, "")]
+    while stack:
+        within, node, where, name = stack.pop()
+        if node.kind == "mapping":
+            stack.extend(reversed(list(_entries(within, node, where))))
+        elif node.kind == "sequence":
+            stack.extend((within, v, f"{where}/{i}", name) for i, v in reversed(list(enumerate(node.items))))
+        elif node.kind in ("string", "number"):
+            spelled = within.scalar(node)
+            found = opened.get(spelled.start) if node.kind == "string" else None
+            if found is not None and found.root is not None:
+                stack.append((found.view, found.root, where, name))
+            else:
+                yield Value(found.view if found else spelled, where, name)
+
+
+def _entries(view: View, mapping: Node, pointer: str) -> Iterator[_Step]:
+    for position, (key, value) in enumerate(mapping.entries):
+        where = f"{pointer}/{safe_token(key.value, position)}"
+        if is_name(key.value):
+            yield view, value, where, str(key.value)
+        else:
+            yield view, key, where, ""
+            yield view, value, where, ""

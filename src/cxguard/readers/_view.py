@@ -1,0 +1,63 @@
+"""A text that stands somewhere in the file, however the file spells it."""
+
+import base64
+import binascii
+from collections.abc import Sequence
+from dataclasses import dataclass, field
+
+from cxguard.model.tree import Node
+from cxguard.trees import json_tree
+
+_BITS_OF_A_LETTER = 6
+_BITS_OF_A_BYTE = 8
+
+
+@dataclass(frozen=True, slots=True)
+class View:
+    """A decoded text and the file offset of each of its characters.
+
+    Without `offsets` the characters stand in the file one after the other from `start`; else there is
+    one offset for each and one more for the end.
+    """
+
+    text: str = field(repr=False)
+    start: int = 0
+    offsets: Sequence[int] | None = field(default=None, repr=False)
+
+    def at(self, position: int) -> int:
+        """The file offset of a character, or of the end."""
+        return self.start + position if self.offsets is None else self.offsets[position]
+
+    def part(self, start: int, end: int) -> "View":
+        """A stretch of the text."""
+        offsets = None if self.offsets is None else self.offsets[start : end + 1]
+        return View(self.text[start:end], self.at(start), offsets)
+
+    def scalar(self, node: Node) -> "View":
+        """What a JSON string says, or a number as it is written; `node` is of this text."""
+        if node.kind != "string":
+            return self.part(node.start, node.end)
+        start, end = node.start + 1, node.end - 1
+        offsets = json_tree.string_offsets(self.text[start:end], start)
+        if offsets is None:
+            return self.part(start, end)
+        placed = offsets if self.offsets is None and not self.start else [self.at(o) for o in offsets]
+        return View(str(node.value), placed[0], placed)
+
+    def from_base64(self) -> "View | None":
+        """The UTF-8 text that this text holds in base64 or base64url; None if it holds none."""
+        letters = self.text.rstrip("=").replace("-", "+").replace("_", "/")
+        try:
+            content = base64.b64decode(letters + "=" * (-len(letters) % 4), validate=True)
+            text = content.decode("utf-8")
+        except (binascii.Error, UnicodeError):
+            return None
+        return View(text, self.at(0), self._base64_offsets(text))
+
+    def _base64_offsets(self, text: str) -> list[int]:
+        offsets, count = [], 0
+        for character in text:
+            offsets.append(self.at(count * _BITS_OF_A_BYTE // _BITS_OF_A_LETTER))
+            count += len(character.encode("utf-8"))
+        offsets.append(self.at(len(self.text)))
+        return offsets
