@@ -7,7 +7,7 @@ from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 
 from cxguard.model.artifact import Skipped
-from cxguard.model.assessment import Assessment, Outcome
+from cxguard.model.assessment import Assessment, Outcome, Violation
 from cxguard.model.finding import Finding
 from cxguard.reports._breaches import places
 from cxguard.reports._counts import closing, live
@@ -85,21 +85,26 @@ def _skipped_case(item: Skipped) -> _Case:
 
 def _pack_suite(assessment: Assessment, rows: PackRows) -> _Suite:
     pack = rows.pack
-    cases = tuple(_check_case(row, f"{pack.id}.{row.result.check}") for row in check_rows(assessment, pack))
+    cases = tuple(
+        _check_case(assessment, row, f"{pack.id}.{row.result.check}") for row in check_rows(assessment, pack)
+    )
     verdicts = tuple((row.verdict.requirement, str(row.verdict.outcome)) for row in rows.rows)
     return _Suite(pack.id, cases, (("version", pack.version), ("digest", pack.digest), *verdicts))
 
 
-def _check_case(row: CheckRow, group: str) -> _Case:
+def _check_case(assessment: Assessment, row: CheckRow, group: str) -> _Case:
     result = row.result
     counts = f"{result.tested:,} tested of {result.population:,}, {result.failed:,} failed"
-    details = [
-        f"{violation.path}: {one_line(violation.explanation)} {' '.join(places(violation))}"
-        for violation in result.violations
-    ]
+    findings = assessment.scan.findings
+    details = [line for violation in result.violations for line in _violation_lines(violation, findings)]
     details += [f"{item.path}: undecided, {one_line(item.reason)}" for item in result.inconclusive]
     message = one_line(f"{result.outcome}: {result.reason} ({counts})")
     return _Case(group, one_line(row.title), _ELEMENT.get(result.outcome, ""), message, tuple(details))
+
+
+def _violation_lines(violation: Violation, findings: Sequence[Finding]) -> list[str]:
+    witnesses = [_finding_line(findings[index]) for index in violation.findings]
+    return [f"{violation.path}: {one_line(violation.explanation)} {' '.join(places(violation))}", *witnesses]
 
 
 def _suite(assessment: Assessment, number: int, suite: _Suite) -> str:
