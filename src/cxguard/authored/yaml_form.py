@@ -26,10 +26,11 @@ def _tree(text: str) -> Node:
     try:
         return yaml_tree.parse(text)
     except TreeError as error:
-        raise SyntaxProblem(_problem(text) or error.reason, error.offset) from None
+        problem = _said_by_yaml(text) if error.reason == yaml_tree.NOT_YAML else ""
+        raise SyntaxProblem(problem or error.reason, error.offset) from None
 
 
-def _problem(text: str) -> str:
+def _said_by_yaml(text: str) -> str:
     """What the YAML parser itself says is wrong; this file is its author's, so it may be said."""
     import yaml
 
@@ -37,9 +38,9 @@ def _problem(text: str) -> str:
         for _ in yaml.parse(text, Loader=getattr(yaml, "CSafeLoader", yaml.SafeLoader)):
             pass
     except yaml.MarkedYAMLError as error:
-        return f"this is not YAML: {error.problem}"
+        return f"{yaml_tree.NOT_YAML}: {error.problem}"
     except (yaml.YAMLError, UnicodeError):
-        return "this is not YAML: it holds a character that YAML does not allow"
+        return f"{yaml_tree.NOT_YAML}: it holds a character that YAML does not allow"
     return ""
 
 

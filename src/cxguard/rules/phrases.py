@@ -20,6 +20,7 @@ _PUNCTUATION = r"[\s!-/:-@\x5b-\x60{-~]"
 _BETWEEN = f"(?:{_PUNCTUATION}|’|‘|“|”|–|—|…|\u00a0){{1,8}}"  # noqa: RUF001 - as people write
 _ANY_WORD = r"[^\s!-/:-@\x5b-\x60{-~]{1,40}"
 _TOKEN = re.compile(r"\s+|(\.\.\.|…)|([()\[\]|])|([^\s()\[\]|.…]+)|(.)", re.DOTALL)
+_LOOSE = ',;:!?"“”'
 _APOSTROPHE = "(?:'|’)?"  # noqa: RUF001 - as people write
 
 
@@ -63,7 +64,7 @@ def _tokens(phrase: str) -> list[str]:
             raise PhraseError(
                 f"'{found[4]}' means nothing in a phrase; three dots stand for up to four words"
             )
-        token = "..." if found[1] else found[2] or found[3]
+        token = "..." if found[1] else found[2] or (found[3] or "").strip(_LOOSE)
         if token:
             tokens.append(token)
     return tokens

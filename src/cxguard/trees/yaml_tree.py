@@ -13,6 +13,7 @@ from typing import Any
 from cxguard.model.tree import Node
 from cxguard.trees.errors import DEEPEST, TOO_DEEP, TreeError
 
+NOT_YAML = "this is not YAML"
 MOST_ALIASED = 100_000
 """How many nodes all aliases of a text together may stand for ('billion laughs')."""
 
@@ -50,7 +51,7 @@ def _events(text: str) -> Iterable[Any]:
     else:
         return
     # Outside the handlers: the parser's error may quote the text, and must not travel along.
-    raise TreeError("this is not YAML", offset)
+    raise TreeError(NOT_YAML, offset)
 
 
 @dataclass(slots=True)
