@@ -26,6 +26,7 @@ from cxguard.model.journey import Actor, Event, EventKind, Journey
 from cxguard.model.policy import Canary, Check, Citation, Pack, Requirement, Subject
 from cxguard.model.rule import Severity
 from cxguard.model.scan import Examined, NotRun, RuleUsed, Scan, Tool
+from cxguard.policies.folders import read_folder
 
 REPORTS = {"report/index.html": "<!doctype html><title>Audit</title>\n", "sarif/findings.sarif": "{}\n"}
 
@@ -117,14 +118,24 @@ def _pack(folder: Path) -> Pack:
         Check(id_, "A check", (of,), Subject.JOURNEY, "It failed", "Mend it", Canary("bad.txt", "good.txt"))
         for id_, of in (("no-card", "no-cards"), ("disclosed", "say-recording"))
     )
-    return Pack("invented", "2030.1", "An invented act", requirements, checks, folder=str(folder))
+    return Pack(
+        "invented",
+        "2030.1",
+        "An invented act",
+        requirements,
+        checks,
+        folder=str(folder),
+        digest=read_folder(str(folder), "invented").digest,
+    )
 
 
 @pytest.fixture(scope="session")
 def pack_folder(tmp_path_factory: pytest.TempPathFactory) -> Path:
     folder = tmp_path_factory.mktemp("packs") / "invented"
     (folder / "canaries").mkdir(parents=True)
+    (folder / "catalog").mkdir()
     (folder / "pack.yaml").write_text("id: invented\n")
+    (folder / "catalog" / "act.yaml").write_text("requirements: []\n")
     (folder / "canaries" / "bad.txt").write_text("card\n")
     (folder / "canaries" / "good.txt").write_text("no card\n")
     return folder

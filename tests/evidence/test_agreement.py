@@ -89,6 +89,12 @@ def test_sealing_anew_without_a_change_is_no_problem(bundle: Path) -> None:
             "gone.txt: is in pack.lock.json and not in the bundle",
         ),
         (
+            "pack.lock.json",
+            lambda w: w["packs"][0].update(digest="sha256:0"),
+            "the digest of invented is not that of its files",
+        ),
+        ("prev.json", lambda w: w.update(sequence=2), "is not the next in its chain"),
+        (
             "decisions.jsonl",
             lambda r: r.remove(check(r, "no-card")),
             "invented/no-card has 0 summaries instead of one",
@@ -153,6 +159,16 @@ def test_sealing_anew_without_a_change_is_no_problem(bundle: Path) -> None:
         ),
         (
             "coverage.json",
+            lambda w: w["requirements"].pop(1),
+            "no requirement counts invented/no-card, which decided something",
+        ),
+        (
+            "prev.json",
+            lambda w: w.update(sequence=2, previous={"sequence": 1, "bundle_digest": "?"}),
+            "does not name the bundle before this one by its digest",
+        ),
+        (
+            "coverage.json",
             lambda w: w["requirements"][0].update(outcome="pass"),
             "invented/by-hand is pass, which is not the worst of its checks",
         ),
@@ -171,7 +187,15 @@ def test_a_forged_record_contradicts_another(
 
 @pytest.mark.parametrize(
     "name",
-    ["run.json", "population.jsonl", "findings.jsonl", "decisions.jsonl", "coverage.json", "pack.lock.json"],
+    [
+        "run.json",
+        "population.jsonl",
+        "findings.jsonl",
+        "decisions.jsonl",
+        "coverage.json",
+        "pack.lock.json",
+        "prev.json",
+    ],
 )
 @pytest.mark.parametrize("text", ["[]\n", "{}\n", "{\n", "[" * 100_000, '{"type": []}\n', "null\n", "\xff\n"])
 def test_a_file_in_another_form_is_told_and_never_crashes(bundle: Path, name: str, text: str) -> None:

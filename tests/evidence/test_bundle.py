@@ -222,12 +222,21 @@ def test_the_gate_sees_every_file_of_ours_and_no_copy_of_a_pack(
         seen.append(file)
         return 0
 
-    write(audit, str(tmp_path / "evidence"), run, REPORTS, gate)
+    write(audit, str(tmp_path / "evidence"), run, REPORTS, gate=gate)
 
     sealed = contents(tmp_path / "evidence")
     unseen = {path for path, content in sealed.items() if content not in seen}
     copies = {path for path in sealed if path.startswith("data/packs/")}
     assert unseen == copies | {"manifest-sha256.txt", "tagmanifest-sha256.txt", "bagit.txt", "VERIFY.md"}
+
+
+def test_a_pack_that_was_changed_meanwhile_is_refused(
+    tmp_path: Path, audit: Assessment, run: RunRecord
+) -> None:
+    older = replace(audit, packs=(replace(audit.packs[0], digest="sha256:" + "0" * 64),))
+
+    with pytest.raises(UsageError, match="the pack invented was changed while it was applied"):
+        write(older, str(tmp_path / "evidence"), run, REPORTS)
 
 
 def test_a_pack_with_a_link_is_refused(tmp_path: Path, audit: Assessment, run: RunRecord) -> None:

@@ -10,11 +10,12 @@ from hashlib import sha256
 from cxguard.evidence import answers
 from cxguard.evidence.contents import Record, content, lines, look, whole
 from cxguard.evidence.ledger import totals
+from cxguard.evidence.packs import digest as pack_digest
 from cxguard.evidence.problem import Problem
 from cxguard.evidence.run import FORMAT
 
 LEDGERS = ("population", "findings", "decisions", "selftest", "journeys", "flows")
-_WHOLES = ("data/run.json", "data/coverage.json", "data/pack.lock.json")
+_WHOLES = ("data/run.json", "data/coverage.json", "data/pack.lock.json", "data/prev.json")
 
 
 def agreement(folder: str) -> list[Problem]:
@@ -65,9 +66,10 @@ def _findings(folder: str) -> Iterator[Problem]:
 
 
 def _packs(folder: str) -> Iterator[Problem]:
+    packs = whole(folder, "data/pack.lock.json")["packs"]
     locked = {
         f"data/packs/{pack['id']}/{file['path']}": (file["sha256"], file["size"])
-        for pack in whole(folder, "data/pack.lock.json")["packs"]
+        for pack in packs
         for file in pack["files"]
     }
     there = {path for path in look(folder).files if path.startswith("data/packs/")}
@@ -78,10 +80,23 @@ def _packs(folder: str) -> Iterator[Problem]:
             yield Problem(path, "is not in pack.lock.json")
         elif locked[path] != _measured(content(folder, path)):
             yield Problem(path, "is not the file that pack.lock.json has")
+    for pack in packs:
+        if pack["digest"] != pack_digest({file["path"]: file["sha256"] for file in pack["files"]}):
+            yield Problem("data/pack.lock.json", f"the digest of {pack['id']} is not that of its files")
 
 
 def _measured(file: bytes) -> tuple[str, int]:
     return sha256(file).hexdigest(), len(file)
+
+
+def _chain(folder: str) -> Iterator[Problem]:
+    record = whole(folder, "data/prev.json")
+    previous = record["previous"]
+    before = 0 if previous is None else int(previous["sequence"])
+    if previous is not None and not str(previous["bundle_digest"]).startswith("sha256:"):
+        yield Problem("data/prev.json", "does not name the bundle before this one by its digest")
+    if record["sequence"] != before + 1:
+        yield Problem("data/prev.json", "is not the next in its chain")
 
 
 def _decisions(folder: str) -> Iterator[Problem]:
@@ -96,7 +111,11 @@ def _coverage(folder: str) -> Iterator[Problem]:
     summaries = {
         name: r for name, records in _by_check(folder).items() for r in records if r["type"] == "check"
     }
-    for requirement in whole(folder, "data/coverage.json")["requirements"]:
+    requirements = whole(folder, "data/coverage.json")["requirements"]
+    counted = {(r["pack"], check["check"]) for r in requirements for check in r["checks"]}
+    for pack, check in sorted(set(summaries) - counted):
+        yield Problem("data/coverage.json", f"no requirement counts {pack}/{check}, which decided something")
+    for requirement in requirements:
         for what in answers.requirement_problems(requirement, summaries):
             name = f"{requirement['pack']}/{requirement['requirement']}"
             yield Problem("data/coverage.json", f"{name} {what}")
@@ -118,6 +137,7 @@ _CHECKS: tuple[tuple[str, Callable[[str], Iterable[Problem]]], ...] = (
     ("data/population.jsonl", _population),
     ("data/findings.jsonl", _findings),
     ("data/pack.lock.json", _packs),
+    ("data/prev.json", _chain),
     ("data/decisions.jsonl", _decisions),
     ("data/coverage.json", _coverage),
 )

@@ -13,6 +13,8 @@ DECLARATION = b"BagIt-Version: 1.0\nTag-File-Character-Encoding: UTF-8\n"
 MANIFEST = "manifest-sha256.txt"
 TAG_MANIFEST = "tagmanifest-sha256.txt"
 TAG_FILES = ("VERIFY.md", "bag-info.txt", "bagit.txt", MANIFEST)
+ATTESTATIONS = ("attest/evidence.dsse.json", "attest/tagmanifest.sig", "attest/pub.pem")
+"""Signatures of the tag manifest, which it therefore cannot list; see `attest`."""
 
 _LINE = re.compile(r"([0-9a-f]{64})  (\S.*)")
 _ELSEWHERE = ("data/run.json", "data/prev.json", "data/kpi.json", "data/report/")

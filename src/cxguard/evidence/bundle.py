@@ -2,7 +2,8 @@
 
     bagit.txt  bag-info.txt  manifest-sha256.txt  tagmanifest-sha256.txt  VERIFY.md
     data/  run.json  population.jsonl  findings.jsonl  decisions.jsonl  coverage.json  selftest.jsonl
-           journeys.jsonl  flows.jsonl  packs/<id>/**  pack.lock.json  report/  sarif/
+           journeys.jsonl  flows.jsonl  packs/<id>/**  pack.lock.json  prev.json  report/  sarif/
+    attest/  signatures, where there is a key
 
 All that depends on the machine or the clock stands in run.json; see `bag.content_digest`.
 """
@@ -11,10 +12,12 @@ from collections.abc import Callable, Mapping
 from hashlib import sha256
 
 from cxguard.evidence import bag, canonical, decisions, ledger, packs
+from cxguard.evidence.attest import attestations
 from cxguard.evidence.errors import LeakError
 from cxguard.evidence.instructions import TEXT
+from cxguard.evidence.keys import SigningKey
 from cxguard.evidence.placing import placed, write_file
-from cxguard.evidence.run import RunRecord, run_shape
+from cxguard.evidence.run import RunRecord, chain_shape, run_shape
 from cxguard.model.assessment import Assessment
 from cxguard.model.shape import Shape, finding_shape
 
@@ -24,18 +27,20 @@ Gate = Callable[[bytes], int]
 _Files = dict[str, bytes]
 
 
-def write(
+def write(  # noqa: PLR0913 - these six are what a bundle is made of
     assessment: Assessment,
     folder: str,
     run: RunRecord,
     reports: Mapping[str, str],
+    *,
     gate: Gate | None = None,
+    key: SigningKey | None = None,
 ) -> str:
     """Seal the assessment in `folder`; the bundle's digest, which is the sha256 of its tag manifest.
 
     `reports` are rendered reports by their path below data/ ("report/index.html"). `gate` looks at
     each file of ours before anything is put in place; copies of packs, whose samples are published
-    test values, it does not see.
+    test values, it does not see. `key` signs, if there is one.
 
     Raises UsageError if the folder is taken or cannot be written, or a pack cannot be copied;
     LedgerError if the run's records contradict each other; LeakError if the gate finds something.
@@ -48,10 +53,11 @@ def write(
     payload = own | {
         f"data/packs/{id_}/{path}": c for id_, files in copies.items() for path, c in files.items()
     }
-    tags = _tag_files(payload, run)
+    tags = _tag_files(payload, run, key)
     _pass_through(gate, own | {"bag-info.txt": tags["bag-info.txt"]})
+    signatures = attestations(payload | tags, key) if key else {}
     with placed(folder) as partial:
-        for path, content in (payload | tags).items():
+        for path, content in (payload | tags | signatures).items():
             write_file(partial, path, content)
     return f"sha256:{sha256(tags[bag.TAG_MANIFEST]).hexdigest()}"
 
@@ -62,6 +68,7 @@ def _own_files(assessment: Assessment, run: RunRecord, copies: Mapping[str, pack
     counts = {name: len(lines) for name, lines in records.items()}
     wholes: dict[str, Shape] = {
         "data/run.json": run_shape(run, assessment.scan, counts),
+        "data/prev.json": chain_shape(run.previous),
         "data/pack.lock.json": packs.lock(assessment.packs, copies),
         "data/coverage.json": {
             "as_of": assessment.as_of.isoformat(),
@@ -93,7 +100,7 @@ def _report_files(reports: Mapping[str, str]) -> _Files:
     return {f"data/{path}": text.encode("utf-8", "backslashreplace") for path, text in reports.items()}
 
 
-def _tag_files(payload: _Files, run: RunRecord) -> _Files:
+def _tag_files(payload: _Files, run: RunRecord, key: SigningKey | None) -> _Files:
     digests = {path: sha256(content).hexdigest() for path, content in payload.items()}
     info = {
         "Bag-Software-Agent": f"cxguard {run.version}",
@@ -101,7 +108,7 @@ def _tag_files(payload: _Files, run: RunRecord) -> _Files:
         "Content-Digest": bag.content_digest(digests),
         "External-Description": "Evidence of a compliance audit, sealed by cxguard; see VERIFY.md",
         "Payload-Oxum": bag.oxum(len(content) for content in payload.values()),
-    }
+    } | ({"Signing-Key": key.public.id} if key else {})
     tags = {
         "bagit.txt": bag.DECLARATION,
         "bag-info.txt": bag.bag_info(info),

@@ -18,7 +18,7 @@ the answer for each requirement.
 
     sha256sum -c --strict --quiet tagmanifest-sha256.txt
     sha256sum -c --strict --quiet manifest-sha256.txt
-    find . -type f | wc -l                    # lines of both manifests together, plus one
+    find . -type f -not -path './attest/*' | wc -l    # one more than the next line says
     cat manifest-sha256.txt tagmanifest-sha256.txt | wc -l
 
 `sha256sum` does not see files that were added; the last two lines, or `bagit.py --validate .`, do.
@@ -29,7 +29,16 @@ Whoever can write to this folder can seal it anew. So compare the bundle's diges
 
     sha256sum tagmanifest-sha256.txt
 
-with the one you were given by another way than this folder.
+with the one you were given by another way than this folder. If the bundle is signed, there is a folder
+`attest`; take the signer's public key from the signer, not from here:
+
+    cxguard evidence verify . --key signer.pem
+    openssl pkeyutl -verify -rawin -pubin -inkey signer.pem \\
+        -in tagmanifest-sha256.txt -sigfile attest/tagmanifest.sig          # an Ed25519 key
+    openssl dgst -sha256 -verify signer.pem \\
+        -signature attest/tagmanifest.sig tagmanifest-sha256.txt            # an ECDSA key
+
+`attest/evidence.dsse.json` is an in-toto Statement in a DSSE envelope with the same key.
 
 ## What is in it
 
@@ -45,5 +54,6 @@ with the one you were given by another way than this folder.
   pass. A check that did not tell them apart proves nothing.
 - `data/journeys.jsonl`, `data/flows.jsonl`: conversations as the checks saw them, without words.
 - `data/packs/`, `data/pack.lock.json`: the requirements and checks themselves, whole.
+- `data/prev.json`: the bundle before this one, if they form a chain.
 - `data/sarif/`, `data/report/`: the same for other tools and for people.
 """

@@ -41,10 +41,10 @@ def integrity(folder: str) -> list[Problem]:
 
 
 def _is_covered(path: str, payload: Listing, tags: Listing) -> bool:
-    """Whether a manifest that can be read speaks for the path. None does for the tag manifest itself."""
+    """Whether a manifest that can be read speaks for the path. None does for what vouches for it."""
     if path.startswith("data/"):
         return payload.is_sound
-    return tags.is_sound and path != bag.TAG_MANIFEST
+    return tags.is_sound and path not in {bag.TAG_MANIFEST, *bag.ATTESTATIONS}
 
 
 def _listing(folder: str, files: frozenset[str], name: str) -> Listing:

@@ -6,6 +6,7 @@ from collections.abc import Iterator, Mapping, Sequence
 from hashlib import sha256
 
 from cxguard.errors import UsageError
+from cxguard.evidence.bag import manifest
 from cxguard.model.policy import Pack
 from cxguard.model.shape import Shape
 
@@ -18,9 +19,22 @@ PackFiles = Mapping[str, bytes]
 def read_packs(packs: Sequence[Pack]) -> dict[str, PackFiles]:
     """The files of each pack by pack id, then by path within the pack.
 
-    Raises UsageError for a link or a name that a manifest cannot hold.
+    Raises UsageError for a link, for a name that a manifest cannot hold, and if a pack is no longer
+    what was judged by.
     """
-    return {pack.id: dict(sorted(_files(pack.folder))) for pack in sorted(packs, key=lambda p: p.id)}
+    return {pack.id: _read(pack) for pack in sorted(packs, key=lambda p: p.id)}
+
+
+def _read(pack: Pack) -> PackFiles:
+    files = dict(sorted(_files(pack.folder)))
+    if digest({path: sha256(content).hexdigest() for path, content in files.items()}) != pack.digest:
+        raise UsageError(f"the pack {pack.id} was changed while it was applied; start again")
+    return files
+
+
+def digest(files: Mapping[str, str]) -> str:
+    """A pack's digest from those of its files: of the lines that `sha256sum` writes, sorted by path."""
+    return f"sha256:{sha256(manifest(files)).hexdigest()}"
 
 
 def _files(folder: str, within: str = "") -> Iterator[tuple[str, bytes]]:

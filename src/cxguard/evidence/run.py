@@ -13,12 +13,21 @@ FORMAT = 1
 
 
 @dataclass(frozen=True, slots=True)
+class Previous:
+    """The bundle before this one in a chain; the first has the sequence 1."""
+
+    sequence: int
+    bundle_digest: str
+
+
+@dataclass(frozen=True, slots=True)
 class RunRecord:
     """Who ran what, when and on what. It is kept in run.json and nowhere else.
 
     `discovered` is how many items the sources yielded, counted where they were yielded; the ledger
     must account for exactly so many. `argv` holds no absolute path. `started_at` is aware of its
-    time zone. `vcs_dirty` is None where there is no version control.
+    time zone. `vcs_dirty` is None where there is no version control. `previous` is the bundle that this
+    one follows, if it is not the first.
     """
 
     version: str
@@ -30,6 +39,11 @@ class RunRecord:
     vcs_dirty: bool | None = None
     platform: str = ""
     python: str = ""
+    previous: Previous | None = None
+
+    def __post_init__(self) -> None:
+        if self.started_at.tzinfo is None:
+            raise ValueError("a time without its zone means another moment on another machine")
 
     @property
     def started(self) -> str:
@@ -68,3 +82,11 @@ def run_shape(run: RunRecord, scan: Scan, records: Mapping[str, int]) -> Shape:
         "notes": list(scan.notes),
         "records": dict(records),
     }
+
+
+def chain_shape(previous: Previous | None) -> Shape:
+    """What stands in prev.json: this bundle's place in a chain, and the bundle before it."""
+    if previous is None:
+        return {"sequence": 1, "previous": None}
+    before = {"sequence": previous.sequence, "bundle_digest": previous.bundle_digest}
+    return {"sequence": previous.sequence + 1, "previous": before}

@@ -1,0 +1,220 @@
+"""Signed bundles: who sealed them, and that no signature can be changed, taken away or put in its place."""
+
+import json
+import shutil
+import subprocess
+from base64 import b64decode
+from hashlib import sha256
+from pathlib import Path
+
+import bagit
+import pytest
+from cryptography.hazmat.primitives.asymmetric import ec, rsa
+from cryptography.hazmat.primitives.asymmetric.ed25519 import Ed25519PrivateKey
+from cryptography.hazmat.primitives.serialization import (
+    BestAvailableEncryption,
+    Encoding,
+    NoEncryption,
+    PrivateFormat,
+)
+
+from cxguard.errors import UsageError
+from cxguard.evidence.bundle import write
+from cxguard.evidence.envelope import signed_bytes
+from cxguard.evidence.keys import SigningKey, public_key, signing_key
+from cxguard.evidence.run import RunRecord
+from cxguard.evidence.verify import bundle_digest, verify
+from cxguard.model.assessment import Assessment
+
+ATTESTATIONS = ["attest/evidence.dsse.json", "attest/pub.pem", "attest/tagmanifest.sig"]
+
+Private = Ed25519PrivateKey | ec.EllipticCurvePrivateKey | rsa.RSAPrivateKey
+
+
+def pem(key: Private, password: bytes | None = None) -> bytes:
+    protection = BestAvailableEncryption(password) if password else NoEncryption()
+    return key.private_bytes(Encoding.PEM, PrivateFormat.PKCS8, protection)
+
+
+def new_key(kind: str) -> SigningKey:
+    made: dict[str, Private] = {
+        "ed25519": Ed25519PrivateKey.generate(),
+        "p256": ec.generate_private_key(ec.SECP256R1()),
+        "p384": ec.generate_private_key(ec.SECP384R1()),
+    }
+    return signing_key(pem(made[kind]))
+
+
+@pytest.fixture(params=["ed25519", "p256", "p384"])
+def key(request: pytest.FixtureRequest) -> SigningKey:
+    return new_key(request.param)
+
+
+@pytest.fixture
+def signed(tmp_path: Path, audit: Assessment, run: RunRecord, key: SigningKey) -> Path:
+    write(audit, str(tmp_path / "signed"), run, {}, key=key)
+    return tmp_path / "signed"
+
+
+def named(folder: Path, trusted: SigningKey | None = None) -> list[str]:
+    return [problem.path for problem in verify(str(folder), key=trusted.public if trusted else None)]
+
+
+def test_a_signed_bundle_verifies_with_its_key(signed: Path, key: SigningKey) -> None:
+    assert named(signed) == []
+    assert named(signed, key) == []
+
+
+def test_another_key_is_told(signed: Path) -> None:
+    assert named(signed, new_key("ed25519")) == ["attest/pub.pem"]
+
+
+def test_an_unsigned_bundle_does_not_pass_for_a_signed_one(bundle: Path, key: SigningKey) -> None:
+    assert named(bundle, key) == ["attest/tagmanifest.sig"]
+
+
+def test_a_signature_added_to_an_unsigned_bundle_is_told(bundle: Path, signed: Path) -> None:
+    shutil.copytree(signed / "attest", bundle / "attest")
+
+    assert named(bundle) == ATTESTATIONS
+
+
+@pytest.mark.parametrize("path", ATTESTATIONS)
+def test_a_signature_taken_away_is_told(signed: Path, path: str) -> None:
+    (signed / path).unlink()
+
+    assert named(signed) == [path]
+
+
+def test_all_signatures_taken_away_are_told(signed: Path) -> None:
+    shutil.rmtree(signed / "attest")
+
+    assert named(signed) == ATTESTATIONS
+
+
+@pytest.mark.parametrize("path", ATTESTATIONS)
+def test_no_byte_of_a_signature_can_be_another(signed: Path, path: str) -> None:
+    sealed = (signed / path).read_bytes()
+    positions = range(0, len(sealed), max(1, len(sealed) // 60))
+    changes = [sealed[:i] + bytes([sealed[i] ^ 1 << (i % 7)]) + sealed[i + 1 :] for i in positions]
+    changes += [sealed + b"\n", sealed + b" ", sealed[:-1], b"", sealed.replace(b"\n", b"\r\n") + b"\r"]
+    unnoticed = []
+    for number, changed in enumerate(changes):
+        (signed / path).write_bytes(changed)
+        if path not in named(signed):
+            unnoticed.append(number)
+
+    assert unnoticed == []
+
+
+def test_the_signatures_of_another_bundle_by_the_same_key_do_not_fit(
+    tmp_path: Path, audit: Assessment, run: RunRecord, key: SigningKey, signed: Path
+) -> None:
+    write(audit, str(tmp_path / "other"), run, {"report/index.html": "another"}, key=key)
+    shutil.rmtree(signed / "attest")
+    shutil.copytree(tmp_path / "other" / "attest", signed / "attest")
+
+    assert named(signed, key) == ["attest/evidence.dsse.json", "attest/tagmanifest.sig"]
+
+
+def test_a_file_of_anybody_s_in_the_folder_of_signatures_is_told(signed: Path) -> None:
+    (signed / "attest" / "note.txt").write_text("trust me")
+
+    assert named(signed) == ["attest/note.txt"]
+
+
+def test_signing_twice_gives_the_same_bytes(
+    tmp_path: Path, audit: Assessment, run: RunRecord, key: SigningKey, signed: Path
+) -> None:
+    write(audit, str(tmp_path / "again"), run, {}, key=key)
+
+    for path in ATTESTATIONS:
+        assert (tmp_path / "again" / path).read_bytes() == (signed / path).read_bytes()
+
+
+def test_the_statement_is_about_the_manifests(signed: Path) -> None:
+    envelope = json.loads((signed / "attest/evidence.dsse.json").read_bytes())
+    statement = json.loads(b64decode(envelope["payload"]))
+
+    assert statement["_type"] == "https://in-toto.io/Statement/v1"
+    assert statement["predicateType"] == "https://cxguard.dev/evidence/v1"
+    assert {s["name"]: s["digest"]["sha256"] for s in statement["subject"]} == {
+        name: sha256((signed / name).read_bytes()).hexdigest()
+        for name in ("tagmanifest-sha256.txt", "manifest-sha256.txt")
+    }
+    assert "sha256:" + statement["subject"][0]["digest"]["sha256"] == bundle_digest(str(signed))
+    assert {r["requirement"]: r["outcome"] for r in statement["predicate"]["requirements"]} == {
+        "by-hand": "not-tested",
+        "no-cards": "fail",
+        "say-recording": "pass",
+    }
+
+
+def test_the_encoding_that_is_signed_is_the_protocol_s_own_example() -> None:
+    """The test vector in the DSSE protocol."""
+    assert signed_bytes("http://example.com/HelloWorld", b"hello world") == (
+        b"DSSEv1 29 http://example.com/HelloWorld 11 hello world"
+    )
+
+
+@pytest.mark.skipif(not shutil.which("openssl"), reason="OpenSSL's program is not installed")
+@pytest.mark.parametrize(
+    ("kind", "order"),
+    [
+        (
+            "ed25519",
+            "pkeyutl -verify -rawin -pubin -inkey attest/pub.pem -sigfile attest/tagmanifest.sig -in",
+        ),
+        (
+            "p256",
+            "dgst -sha256 -verify attest/pub.pem -signature attest/tagmanifest.sig",
+        ),
+    ],
+)
+def test_openssl_accepts_the_plain_signature(
+    tmp_path: Path, audit: Assessment, run: RunRecord, kind: str, order: str
+) -> None:
+    write(audit, str(tmp_path / "evidence"), run, {}, key=new_key(kind))
+
+    subprocess.run(
+        ["openssl", *order.split(), "tagmanifest-sha256.txt"],
+        cwd=tmp_path / "evidence",
+        check=True,
+        capture_output=True,
+    )
+
+
+def test_bagit_accepts_a_signed_bundle(signed: Path) -> None:
+    assert bagit.Bag(str(signed)).validate()
+
+
+@pytest.mark.parametrize(
+    ("text", "problem"),
+    [
+        (b"nonsense", "is not a PEM file with an Ed25519 key"),
+        (pem(ec.generate_private_key(ec.SECP521R1())), "of a kind that evidence is not signed with"),
+        (pem(rsa.generate_private_key(65537, 2048)), "of a kind that evidence is not signed with"),
+        (pem(Ed25519PrivateKey.generate(), b"secret"), "is encrypted; give its password"),
+    ],
+    ids=["nonsense", "another-curve", "rsa", "encrypted"],
+)
+def test_a_key_that_cannot_sign_is_told(text: bytes, problem: str) -> None:
+    with pytest.raises(UsageError, match=problem):
+        signing_key(text)
+
+
+def test_an_encrypted_key_opens_with_its_password() -> None:
+    text = pem(Ed25519PrivateKey.generate(), b"secret")
+
+    assert len(signing_key(text, b"secret").sign(b"x")) == 64
+    with pytest.raises(UsageError, match="its password is wrong"):
+        signing_key(text, b"guess")
+
+
+def test_a_private_key_is_no_public_one() -> None:
+    with pytest.raises(UsageError, match="the public key is not a PEM file"):
+        public_key(pem(Ed25519PrivateKey.generate()))
+
+
+def test_a_key_does_not_show_itself(key: SigningKey) -> None:
+    assert repr(key) == "SigningKey()"
