@@ -15,6 +15,7 @@ if TYPE_CHECKING:
     from typing import Any
 
 FORMAT = 1  # raise it when the tables or the spellings change
+KEPT = 12  # files of a kind
 _HEAD = b"cxguard"
 _OTHERS_MAY_WRITE = 0o022
 
@@ -41,6 +42,7 @@ def save(name: str, key: "tuple[Any, ...]", value: "Any") -> None:
     payload = marshal.dumps(((FORMAT, *key), value))
     try:
         write_whole(os.path.join(folder, name), _HEAD + _checksum(payload) + payload)
+        _prune(folder, name.partition("-")[0])
     except OSError:
         return
 
@@ -74,3 +76,11 @@ def _folder() -> str | None:
     if not hasattr(os, "getuid"):
         return folder
     return folder if state.st_uid == os.getuid() and not state.st_mode & _OTHERS_MAY_WRITE else None
+
+
+def _prune(folder: str, kind: str) -> None:
+    """Leave the newest few of a kind, so that years of changed rules do not pile up."""
+    with os.scandir(folder) as entries:
+        kept = [entry for entry in entries if entry.name.startswith(f"{kind}-") and entry.is_file()]
+    for entry in sorted(kept, key=lambda entry: entry.stat().st_mtime_ns)[:-KEPT]:
+        os.unlink(entry.path)

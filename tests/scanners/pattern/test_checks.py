@@ -1,0 +1,145 @@
+"""What a rule asks of a value beyond its pattern."""
+
+import pytest
+
+from cxguard.model.document import Kind, Segment, Span
+from cxguard.model.journey import Actor
+from cxguard.model.rule import Allow, Context, Pattern, Weights
+from cxguard.scanners.pattern.scanner import PatternScanner
+from trial_rules import ENGINES, document, matches, rule, values
+
+CARD = r"\b\d(?:[ -]?\d){12,18}\b"
+GOOD, BAD = "4111 1111 1111 1111", "4111 1111 1111 1112"
+
+
+@pytest.fixture(autouse=True, scope="module")
+def _own_cache(tmp_path_factory: pytest.TempPathFactory) -> object:
+    with pytest.MonkeyPatch.context() as patch:
+        patch.setenv("CXGUARD_CACHE", str(tmp_path_factory.mktemp("cache")))
+        yield
+
+
+@pytest.mark.parametrize("engine", ENGINES)
+def test_every_validator_must_pass(engine: str) -> None:
+    assert values(rule("card", CARD, validators=("luhn",)), f"{BAD} / {GOOD}", engine) == [GOOD]
+
+
+def test_the_group_value_is_the_value() -> None:
+    assert values(rule("pin", Pattern(r"pin: (?P<value>\d{4})", ("pin",))), "PIN: 1\npin: 1234") == ["1234"]
+
+
+def test_an_allowed_value_is_none_and_the_whole_value_counts() -> None:
+    allow = (Allow("0+", "a placeholder"),)
+
+    assert values(rule("id", r"\b\d{4}\b", allow=allow), "0000 and 0001") == ["0001"]
+
+
+def test_a_keyword_must_stand_in_the_same_line() -> None:
+    token = rule("token", Pattern(r"[a-f0-9]{8}", ("token",)))
+
+    assert values(token, "TOKEN deadbeef\nfeedface") == ["deadbeef"]
+
+
+def test_a_keyword_may_stand_anywhere_for_a_pattern_across_lines() -> None:
+    key = rule("key", Pattern(r"BEGIN\n(?P<value>\w+)\nEND", ("begin",), across_lines=True))
+
+    assert values(key, "BEGIN\nabc\nEND") == ["abc"]
+
+
+def test_context_that_is_required_must_be_near() -> None:
+    account = rule(
+        "account", r"\b\d{6}\b", context=Context(words=("account",), required=True, before=20, after=5)
+    )
+
+    assert values(account, "account 123456" + "." * 30 + "654321") == ["123456"]
+
+
+@pytest.mark.parametrize(
+    "text",
+    ["Account: 123456", "my account number is\n123456", "account_number=123456", "accountNumber=123456"],
+)
+def test_context_is_read_in_whole_words_however_they_are_written(text: str) -> None:
+    account = rule("account", r"\b\d{6}\b", context=Context(words=("account",), required=True))
+
+    assert values(account, text) == ["123456"]
+
+
+@pytest.mark.parametrize("text", ["accountable 123456", "discount 123456", f"accountx{'y' * 73} 123456"])
+def test_part_of_a_word_is_no_context(text: str) -> None:
+    account = rule("account", r"\b\d{6}\b", context=Context(words=("count", "account"), required=True))
+
+    assert values(account, text) == []
+
+
+def test_a_word_cut_by_the_window_is_no_context() -> None:
+    account = rule("account", r"\b\d{6}\b", context=Context(words=("count",), required=True, before=6))
+
+    assert values(account, "account 123456") == []
+
+
+def test_a_veto_word_silences() -> None:
+    card = rule("card", CARD, context=Context(words=("card",), veto=("order number",)))
+
+    assert values(card, f"order number\n{GOOD}") == []
+
+
+def test_confidence_is_the_sum_of_the_parts_that_hold() -> None:
+    card = rule(
+        "card", CARD, validators=("luhn",), context=Context(words=("card",)), weights=Weights(0.4, 0.3, 0.2)
+    )
+
+    found = [dict(match.parts) for match in matches(card, f"card {GOOD} {'.' * 100} {GOOD}")]
+
+    assert found == [{"pattern": 0.4, "validator": 0.3, "context": 0.2}, {"pattern": 0.4, "validator": 0.3}]
+
+
+def test_a_rule_for_a_kind_looks_at_no_other() -> None:
+    card = rule("card", CARD, kinds=frozenset({Kind.TRANSCRIPT}))
+
+    assert values(card, GOOD, kind=Kind.CODE) == []
+    assert values(card, GOOD, kind=Kind.TRANSCRIPT) == [GOOD]
+
+
+def test_a_rule_for_a_speaker_looks_at_that_speakers_turns() -> None:
+    text = "1234\n1234\n1234"
+    turns = tuple(
+        Segment(Span(at, at + 4), Span(at, at + 4), turn=turn, speaker=speaker)
+        for turn, (at, speaker) in enumerate([(0, Actor.AGENT), (5, Actor.CUSTOMER), (10, None)])
+    )
+    call = document(text, Kind.TRANSCRIPT, segments=turns)
+
+    found = PatternScanner([rule("pin", r"\d{4}", speakers=frozenset({Actor.CUSTOMER}))]).scan(call)
+
+    assert [match.span for match in found] == [Span(5, 9)]
+
+
+def test_of_overlapping_matches_of_a_rule_the_longest_stays() -> None:
+    assert values(rule("number", r"\d{4}", r"\d{2}-\d{4}"), "12-3456 7890") == ["12-3456", "7890"]
+
+
+def test_rules_that_match_the_same_place_both_match() -> None:
+    both = [rule("b", r"\d{4}"), rule("a", r"\d{4}")]
+
+    assert [match.rule.id for match in matches(both, "1234")] == ["a", "b"]
+
+
+@pytest.mark.parametrize("engine", ENGINES)
+def test_spans_count_characters_not_bytes(engine: str) -> None:
+    text = "né “🂡” €\r\nid 123456 ß 654321"
+
+    assert values(rule("id", r"\b\d{6}\b"), text, engine) == ["123456", "654321"]
+
+
+def test_a_match_that_cuts_a_character_is_widened_to_it() -> None:
+    assert values(rule("after", "x.", "y€?"), "ax€ y€") == ["x€", "y€"]
+
+
+def test_an_expression_beyond_the_engine_is_named_with_its_rule() -> None:
+    with pytest.raises(Exception, match=r"rules/x\.yaml: a regular expression has a letter beyond ASCII"):
+        PatternScanner([rule("x", "[é]", path="rules/x.yaml")])
+
+
+def test_many_overlapping_matches_take_no_quadratic_time() -> None:
+    text = "12-34-" * 20_000
+
+    assert len(values(rule("number", r"\d-\d", r"-\d"), text)) > 10_000

@@ -1,0 +1,138 @@
+"""What is compiled is kept, and never trusted further than it deserves."""
+
+import multiprocessing
+import os
+import time
+from pathlib import Path
+
+import pytest
+
+from cxguard.scanners.pattern import loading, store
+from trial_rules import matches, rule
+
+RULES = [rule("digits", r"\b\d{6}\b"), rule("letters", r"\bab{3,}\b")]
+TEXT = "123456 abbbb"
+
+
+@pytest.fixture
+def cache(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
+    folder = tmp_path / "cache"
+    monkeypatch.setenv("CXGUARD_CACHE", str(folder))
+    return folder
+
+
+def found() -> list[str]:
+    return [match.rule.id for match in matches(RULES, TEXT, "hyperscan")]
+
+
+def compiled(folder: Path) -> list[Path]:
+    return sorted(folder.glob("patterns-*"))
+
+
+def test_a_second_start_compiles_nothing(cache: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    found()
+    monkeypatch.setattr(loading, "_made", None)
+
+    assert found() == ["digits", "letters"]
+
+
+def test_other_rules_are_kept_apart(cache: Path) -> None:
+    found()
+    matches(rule("digits", r"\b\d{7}\b"), TEXT, "hyperscan")
+
+    assert len(compiled(cache)) == 2
+
+
+@pytest.mark.parametrize("damage", ["empty", "cut", "flipped", "foreign"])
+def test_a_damaged_file_is_made_again(cache: Path, damage: str) -> None:
+    found()
+    (path,) = compiled(cache)
+    whole = path.read_bytes()
+    middle = len(whole) // 2
+    path.write_bytes(
+        {
+            "empty": b"",
+            "cut": whole[:middle],
+            "flipped": whole[:middle] + bytes([whole[middle] ^ 1]) + whole[middle + 1 :],
+            "foreign": b"something else altogether",
+        }[damage]
+    )
+
+    assert found() == ["digits", "letters"]
+    assert path.read_bytes() == whole
+
+
+def test_a_database_of_another_processor_is_made_again(cache: Path) -> None:
+    found()
+    where = loading.address(RULES, loading.engine_version("hyperscan"))
+    table, database, missing = store.load(*where)
+    store.save(*where, (table, database[:8] + bytes([database[8] ^ 0xFF]) + database[9:], missing))
+
+    assert found() == ["digits", "letters"]
+    assert store.load(*where)[1] == database
+
+
+def test_nothing_is_kept_where_others_may_write(cache: Path) -> None:
+    cache.mkdir(mode=0o700)
+    cache.chmod(0o777)
+
+    assert found() == ["digits", "letters"]
+    assert list(cache.iterdir()) == []
+
+
+def test_nothing_is_read_from_where_others_may_write(cache: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    found()
+    cache.chmod(0o770)
+
+    assert store.load(*loading.address(RULES, loading.engine_version("hyperscan"))) is None
+
+
+def test_a_cache_that_cannot_be_made_is_done_without(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    (tmp_path / "file").write_text("")
+    monkeypatch.setenv("CXGUARD_CACHE", str(tmp_path / "file" / "cache"))
+
+    assert found() == ["digits", "letters"]
+
+
+def test_the_folder_is_made_for_its_owner_alone(cache: Path) -> None:
+    found()
+
+    assert cache.stat().st_mode & 0o077 == 0
+
+
+def write_again_and_again(turns: int) -> None:
+    where = loading.address(RULES, loading.engine_version("hyperscan"))
+    for turn in range(turns):
+        store.save(*where, (turn, b"x" * 200_000))
+
+
+def test_writers_at_the_same_time_leave_a_whole_file(cache: Path) -> None:
+    where = loading.address(RULES, loading.engine_version("hyperscan"))
+    store.save(*where, (0, b"x" * 200_000))
+    context = multiprocessing.get_context("spawn")
+    writers = [context.Process(target=write_again_and_again, args=(40,)) for _ in range(2)]
+    for writer in writers:
+        writer.start()
+    deadline = time.monotonic() + 30
+    seen = []
+    while any(writer.is_alive() for writer in writers) and time.monotonic() < deadline:
+        seen.append(store.load(*where))
+        time.sleep(0.002)
+    for writer in writers:
+        writer.join()
+
+    assert [writer.exitcode for writer in writers] == [0, 0]
+    assert None not in seen
+    assert {len(kept[1]) for kept in seen} == {200_000}
+    assert not list(cache.glob("*.tmp"))
+
+
+def test_old_compilations_do_not_pile_up(cache: Path) -> None:
+    for number in range(store.KEPT + 3):
+        store.save(f"patterns-{number}", (), number)
+        os.utime(cache / f"patterns-{number}", ns=(number, number))
+
+    store.save("patterns-last", (), "x")
+
+    assert len(compiled(cache)) == store.KEPT
+    assert (cache / "patterns-last").exists()
