@@ -67,9 +67,13 @@ def _rule_mistakes(rule: Authored, names: Names) -> Iterator[AuthoredError]:
 
 def _wrong_class(rule: Authored, classes: frozenset[str]) -> Iterator[AuthoredError]:
     class_ = rule.data.get("class")
-    if class_ is not None and class_ not in classes and not _SECRET.fullmatch(class_):
-        near = did_you_mean(class_, classes)
-        yield rule.error(f"'{class_}' is not a class{'.' if near else '; see classes.yaml'}{near}", "class")
+    if class_ is None or class_ in classes or _SECRET.fullmatch(class_):
+        return
+    if class_.startswith("secret."):
+        yield rule.error(f"'{class_}' is not a class; write secret.<service>-<what>", "class")
+        return
+    near = did_you_mean(class_, classes)
+    yield rule.error(f"'{class_}' is not a class{'.' if near else '; see classes.yaml'}{near}", "class")
 
 
 def _unknown(rule: Authored, field: str, what: str, known: frozenset[str]) -> Iterator[AuthoredError]:
