@@ -162,7 +162,9 @@ def audit(pack_folder: Path) -> Assessment:
         Verdict("invented", "by-hand", Outcome.NOT_TESTED, "it cannot be seen in files"),
     )
     tests = (SelfTest("invented", "no-card", True, True), SelfTest("invented", "disclosed", True, True))  # noqa: FBT003
-    return Assessment(_scan(), date(2031, 3, 4), (_pack(pack_folder),), verdicts, results, tests)
+    return Assessment(
+        _scan(), date(2031, 3, 4), (_pack(pack_folder),), verdicts, results, tests, ("by-hand",)
+    )
 
 
 @pytest.fixture(scope="session")

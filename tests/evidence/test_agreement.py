@@ -122,40 +122,59 @@ def test_sealing_anew_without_a_change_is_no_problem(bundle: Path) -> None:
         (
             "decisions.jsonl",
             lambda r: check(r, "disclosed").update(population=1),
-            "on more subjects than it has",
+            "does not account for just its population",
         ),
         (
             "decisions.jsonl",
             lambda r: check(r, "no-card").update(outcome="pass"),
-            "is pass with subjects that fail",
-        ),
-        (
-            "decisions.jsonl",
-            lambda r: check(r, "no-card").update(outcome="pass"),
-            "is pass with subjects undecided",
+            "is pass, and fail is what follows from its counts",
         ),
         (
             "decisions.jsonl",
             lambda r: check(r, "disclosed").update(outcome="fail"),
-            "is fail with no subject that fails",
+            "is fail, and pass is what follows from its counts",
         ),
         (
             "decisions.jsonl",
-            lambda r: check(r, "disclosed").update(tested=0, passed=0),
-            "is pass and tested nothing",
+            lambda r: check(r, "disclosed").update(tested=0, passed=0, untriggered=3),
+            "is pass, and not-applicable is what follows from its counts",
+        ),
+        (
+            "decisions.jsonl",
+            lambda r: check(r, "disclosed").update(min_population=4),
+            "is pass, and not-tested is what follows from its counts",
+        ),
+        (
+            "decisions.jsonl",
+            lambda r: check(r, "disclosed").update(passed=1, tested=1, inconclusive=1),
+            "is pass, and not-tested is what follows from its counts",
         ),
         ("decisions.jsonl", lambda r: r[-1].update(findings=[7]), "names a finding that is not there"),
         ("decisions.jsonl", lambda r: r[-1].update(type="note"), "has a record of a type that there is not"),
-        ("selftest.jsonl", lambda r: r[0].update(passed_when_it_should=False), "is pass without a self-test"),
+        (
+            "selftest.jsonl",
+            lambda r: r[0].update(passed_when_it_should=False),
+            "is pass, and error is what follows",
+        ),
         (
             "selftest.jsonl",
             lambda r: r[0].update(check="other"),
-            "is pass without a self-test that proves it",
+            "is pass, and error is what follows from its counts, without a self-test",
         ),
         (
             "coverage.json",
             lambda w: w["requirements"][1].update(outcome="pass"),
-            "invented/no-cards is pass, which is not the worst of its checks",
+            "invented/no-cards is pass, and fail is what follows from its checks",
+        ),
+        (
+            "coverage.json",
+            lambda w: w["requirements"][1].update(effective_to="2031-03-03"),
+            "invented/no-cards is fail, and not-applicable is what follows from its checks",
+        ),
+        (
+            "coverage.json",
+            lambda w: w["requirements"][2].update(effective_from="2031-03-05"),
+            "invented/say-recording is pass, and not-applicable is what follows from its checks",
         ),
         (
             "coverage.json",
@@ -170,7 +189,7 @@ def test_sealing_anew_without_a_change_is_no_problem(bundle: Path) -> None:
         (
             "coverage.json",
             lambda w: w["requirements"][0].update(outcome="pass"),
-            "invented/by-hand is pass, which is not the worst of its checks",
+            "invented/by-hand is pass, and not-tested is what follows from its checks",
         ),
         (
             "coverage.json",

@@ -195,6 +195,15 @@ def test_a_verdict_about_nothing_stops_the_sealing(
         write(replace(audit, verdicts=(verdict,)), str(tmp_path / "evidence"), run, REPORTS)
 
 
+def test_an_answer_of_a_check_that_no_pack_has_stops_the_sealing(
+    tmp_path: Path, audit: Assessment, run: RunRecord
+) -> None:
+    unknown = replace(audit.results[1], check="never-written")
+
+    with pytest.raises(LedgerError, match="an answer of invented/never-written, which no pack has"):
+        write(replace(audit, results=(unknown,)), str(tmp_path / "evidence"), run, REPORTS)
+
+
 @pytest.mark.parametrize("path", ["../index.html", "/index.html", "run.json", "packs/invented/pack.yaml"])
 def test_a_report_cannot_take_another_file_s_place(
     tmp_path: Path, audit: Assessment, run: RunRecord, path: str

@@ -29,6 +29,7 @@ Population    8 discovered = 4 scanned + 2 skipped + 1 excluded + 1 error
 Findings      live: 1 critical; test data and masks: 1
 
 Requirements  1 fail, 1 not-tested, 1 pass
+              allowed to stay untested: by-hand
   fail           invented/no-cards
                  Title of no-cards
                  disclosed: n=3, 2 passed, 1 not concerned

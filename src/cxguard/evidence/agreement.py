@@ -111,12 +111,13 @@ def _coverage(folder: str) -> Iterator[Problem]:
     summaries = {
         name: r for name, records in _by_check(folder).items() for r in records if r["type"] == "check"
     }
-    requirements = whole(folder, "data/coverage.json")["requirements"]
+    covered = whole(folder, "data/coverage.json")
+    requirements = covered["requirements"]
     counted = {(r["pack"], check["check"]) for r in requirements for check in r["checks"]}
     for pack, check in sorted(set(summaries) - counted):
         yield Problem("data/coverage.json", f"no requirement counts {pack}/{check}, which decided something")
     for requirement in requirements:
-        for what in answers.requirement_problems(requirement, summaries):
+        for what in answers.requirement_problems(requirement, summaries, covered["as_of"]):
             name = f"{requirement['pack']}/{requirement['requirement']}"
             yield Problem("data/coverage.json", f"{name} {what}")
 

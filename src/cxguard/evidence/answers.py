@@ -1,16 +1,15 @@
 """The algebra of outcomes, worked out again from the counts that a bundle's records give.
 
-A requirement's answer is the worst of its checks' (the order is that of `Outcome`). A check passes
-only if it looked at something, nothing failed, and it showed in the same run that it can fail.
+This is told here a second time on purpose, from the records alone: a check passes only if it looked at
+enough, decided all of it, nothing failed, and it showed in the same run that it can fail. A requirement's
+answer is the worst of its checks' (the order is that of `Outcome`), where it was in force on the day.
 """
 
 from collections.abc import Iterator, Mapping, Sequence
+from datetime import date
 
 from cxguard.evidence.contents import Record
 from cxguard.model.assessment import Outcome
-
-_DECIDED = frozenset({Outcome.PASS, Outcome.FAIL, Outcome.WAIVED})
-_WITHOUT_CHECKS = frozenset({Outcome.NOT_TESTED, Outcome.NOT_APPLICABLE})
 
 
 def is_proven(self_test: Record) -> bool:
@@ -26,10 +25,9 @@ def decision_problems(records: Sequence[Record], findings: int, *, is_proven: bo
     if len(summaries) != 1:
         yield f"has {len(summaries)} summaries instead of one"
         return
-    summary = summaries[0]
     subjects = [record for record in records if record["type"] != "check"]
-    yield from _count_problems(summary, subjects)
-    yield from _outcome_problems(summary, is_proven=is_proven)
+    yield from _count_problems(summaries[0], subjects)
+    yield from _outcome_problems(summaries[0], is_proven=is_proven)
     if any(not 0 <= line < findings for subject in subjects for line in subject.get("findings", ())):
         yield "names a finding that is not there"
 
@@ -45,36 +43,48 @@ def _count_problems(summary: Record, subjects: Sequence[Record]) -> Iterator[str
         yield "has a record of a type that there is not"
     if summary["tested"] != summary["passed"] + summary["failed"]:
         yield "did not pass or fail just what it tested"
-    if summary["population"] < summary["tested"] + summary["untriggered"] + summary["inconclusive"]:
-        yield "decided on more subjects than it has"
+    if summary["population"] != summary["tested"] + summary["untriggered"] + summary["inconclusive"]:
+        yield "does not account for just its population"
 
 
 def _outcome_problems(summary: Record, *, is_proven: bool) -> Iterator[str]:
-    outcome = Outcome(summary["outcome"])
-    if outcome in _DECIDED and not is_proven:
-        yield f"is {outcome} without a self-test that proves it"
-    if outcome in _DECIDED and not summary["tested"]:
-        yield f"is {outcome} and tested nothing"
-    if outcome is Outcome.PASS and summary["inconclusive"]:
-        yield "is pass with subjects undecided"
-    if (outcome is Outcome.PASS or outcome is Outcome.NOT_APPLICABLE) and summary["failed"]:
-        yield f"is {outcome} with subjects that fail"
-    if outcome in {Outcome.FAIL, Outcome.WAIVED} and not summary["failed"]:
-        yield f"is {outcome} with no subject that fails"
+    outcome, follows = Outcome(summary["outcome"]), _following(summary) if is_proven else Outcome.ERROR
+    is_accepted = outcome is Outcome.WAIVED and follows is Outcome.FAIL
+    if outcome is not follows and outcome is not Outcome.ERROR and not is_accepted:
+        told = "" if is_proven else ", without a self-test that proves it"
+        yield f"is {outcome}, and {follows} is what follows from its counts{told}"
 
 
-def requirement_problems(requirement: Record, summaries: Mapping[tuple[str, str], Record]) -> Iterator[str]:
+def _following(summary: Record) -> Outcome:
+    """What a proven check's counts come to."""
+    if summary["failed"] > 0:
+        return Outcome.FAIL
+    if summary["population"] < summary["min_population"] or summary["inconclusive"] > 0:
+        return Outcome.NOT_TESTED
+    return Outcome.PASS if summary["passed"] > 0 else Outcome.NOT_APPLICABLE
+
+
+def requirement_problems(
+    requirement: Record, summaries: Mapping[tuple[str, str], Record], as_of: str
+) -> Iterator[str]:
     """What does not follow from the checks in one requirement's answer."""
     checks: list[Record] = requirement["checks"]
     outcome = Outcome(requirement["outcome"])
-    if outcome is not worst(Outcome(check["outcome"]) for check in checks) and (
-        checks or outcome not in _WITHOUT_CHECKS
-    ):
-        yield f"is {outcome}, which is not the worst of its checks"
+    follows = worst(Outcome(check["outcome"]) for check in checks)
+    if not _in_force(requirement, date.fromisoformat(as_of)):
+        follows = Outcome.NOT_APPLICABLE
+    if outcome is not follows:
+        yield f"is {outcome}, and {follows} is what follows from its checks"
     for check in checks:
         summary = summaries.get((requirement["pack"], check["check"]))
         if summary is None or any(summary[name] != value for name, value in check.items()):
             yield f"does not have the numbers of {check['check']} that decisions.jsonl has"
+
+
+def _in_force(requirement: Record, as_of: date) -> bool:
+    begins, ends = requirement["effective_from"], requirement["effective_to"]
+    begun = begins is None or date.fromisoformat(begins) <= as_of
+    return begun and (ends is None or as_of <= date.fromisoformat(ends))
 
 
 def worst(outcomes: Iterator[Outcome]) -> Outcome:

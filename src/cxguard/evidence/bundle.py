@@ -72,6 +72,7 @@ def _own_files(assessment: Assessment, run: RunRecord, copies: Mapping[str, pack
         "data/pack.lock.json": packs.lock(assessment.packs, copies),
         "data/coverage.json": {
             "as_of": assessment.as_of.isoformat(),
+            "allowed_not_tested": sorted(assessment.allowed_not_tested),
             "totals": ledger.totals(records["population.jsonl"]),
             "requirements": decisions.coverage(assessment),
         },

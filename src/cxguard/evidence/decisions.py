@@ -1,11 +1,12 @@
 """What the checks said, as records: each decision with its count, and each requirement with its checks."""
 
 from collections.abc import Iterator, Mapping
+from datetime import date
 from typing import cast
 
 from cxguard.evidence.errors import LedgerError
 from cxguard.model.assessment import Assessment, CheckResult, Verdict
-from cxguard.model.policy import Pack, Requirement
+from cxguard.model.policy import Check, Pack, Requirement
 from cxguard.model.shape import Shape, result_shape, self_test_shape, verdict_shape
 
 _Key = tuple[str, str]
@@ -15,14 +16,22 @@ def decisions(assessment: Assessment, position: Mapping[int, int]) -> list[Shape
     """For each check its summary, then one record for each subject that failed or was undecided.
 
     `position` maps a finding's index in the scan to its line in the bundle, counted from 0.
+    Raises LedgerError for a result of a check that no pack has.
     """
+    checks = {(pack.id, check.id): check for pack in assessment.packs for check in pack.checks}
     results = sorted(assessment.results, key=lambda r: (r.pack, r.check))
-    return [record for result in results for record in _decision(result, position)]
+    return [record for result in results for record in _decision(result, checks, position)]
 
 
-def _decision(result: CheckResult, position: Mapping[int, int]) -> Iterator[Shape]:
+def _decision(
+    result: CheckResult, checks: Mapping[_Key, Check], position: Mapping[int, int]
+) -> Iterator[Shape]:
     name: Shape = {"pack": result.pack, "check": result.check}
-    yield {"type": "check"} | _summary(result)
+    check = checks.get((result.pack, result.check))
+    if check is None:
+        raise LedgerError(f"an answer of {result.pack}/{result.check}, which no pack has")
+    asked = {"subject": str(check.subject), "min_population": check.min_population}
+    yield {"type": "check"} | _summary(result) | asked
     for subject in _subjects(result, "violations"):
         yield {"type": "violation"} | name | _with_lines(subject, position)
     for subject in _subjects(result, "inconclusive"):
@@ -73,8 +82,14 @@ def _covered(verdict: Verdict, requirement: Requirement, results: Mapping[_Key, 
         "title": requirement.title,
         "severity": str(requirement.severity),
         "controls": list(requirement.controls),
+        "effective_from": _day(requirement.effective_from),
+        "effective_to": _day(requirement.effective_to),
         "checks": [_numbers(results[verdict.pack, check]) for check in sorted(verdict.checks)],
     }
+
+
+def _day(day: date | None) -> str | None:
+    return day.isoformat() if day else None
 
 
 def _numbers(result: CheckResult) -> Shape:

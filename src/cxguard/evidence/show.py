@@ -60,16 +60,19 @@ def _looked_at(folder: str) -> Iterator[str]:
 
 
 def _answers(folder: str) -> Iterator[str]:
-    requirements = whole(folder, "data/coverage.json")["requirements"]
+    covered = whole(folder, "data/coverage.json")
+    requirements = covered["requirements"]
     count = Counter(Outcome(requirement["outcome"]) for requirement in requirements)
     said = ", ".join(f"{count[outcome]} {outcome}" for outcome in Outcome if count[outcome])
     yield f"Requirements  {said or 'none: no pack was applied'}"
+    if covered["allowed_not_tested"]:
+        yield f"              allowed to stay untested: {', '.join(covered['allowed_not_tested'])}"
     for requirement in sorted(requirements, key=lambda r: Outcome(r["outcome"]).rank):
         yield f"  {requirement['outcome']:<14} {requirement['pack']}/{requirement['requirement']}"
         yield f"  {'':<14} {requirement['title']}"
         for check in requirement["checks"]:
             yield f"  {'':<14} {check['check']}: {_numbers(check)}"
-        if not requirement["checks"]:
+        if requirement["outcome"] in {Outcome.NOT_TESTED, Outcome.NOT_APPLICABLE}:
             yield f"  {'':<14} {requirement['reason']}"
 
 
