@@ -13,6 +13,7 @@ from cxguard.model.document import Kind
 from cxguard.model.journey import Actor
 from cxguard.model.rule import Allow, Context, Example, Pattern, Rule, Severity, Weights
 from cxguard.rules.known import load_lists
+from cxguard.rules.library import MOST_KEPT
 from cxguard.rules.load import load_rules, rule_files
 
 CARD = r"""
@@ -219,3 +220,11 @@ def test_cache_that_cannot_be_written_is_no_trouble(
     monkeypatch.setenv("CXGUARD_CACHE", str(tmp_path / "rules" / "payment" / "card-number.yaml" / "below"))
 
     assert len(load_rules([folder])) == 2
+
+
+def test_cache_keeps_the_latest_libraries_only(folder: str, cache: Path) -> None:
+    for number in range(MOST_KEPT + 3):
+        write(Path(folder) / "journey" / "a-greeting.yaml", f"{GREETING}# change {number}\n")
+        load_rules([folder])
+
+    assert len(list(cache.glob("library-*.json"))) == MOST_KEPT

@@ -10,7 +10,7 @@ from dataclasses import dataclass, field
 from functools import cached_property
 from typing import Any, Protocol
 
-from cxguard.authored import toml_form, validating, yaml_form
+from cxguard.authored import validating
 from cxguard.authored.places import Keys, Place, Places, line_and_column, nearest
 from cxguard.authored.syntax import SyntaxProblem
 from cxguard.errors import AuthoredError
@@ -101,7 +101,13 @@ class _Form(Protocol):
 
 
 def _form(path: str) -> _Form:
-    return toml_form if path.endswith(".toml") else yaml_form
+    if path.endswith(".toml"):
+        from cxguard.authored import toml_form
+
+        return toml_form
+    from cxguard.authored import yaml_form
+
+    return yaml_form
 
 
 def _content(path: str, shown: str) -> bytes:

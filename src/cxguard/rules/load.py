@@ -9,7 +9,6 @@ from cxguard.model.rule import Allow, Context, Example, Pattern, Rule, Severity,
 from cxguard.rules.folders import rule_files
 from cxguard.rules.library import library
 from cxguard.rules.marks import unmarked
-from cxguard.rules.phrases import phrase_pattern
 
 __all__ = ["load_rules", "rule_files", "rule_of"]
 
@@ -20,7 +19,7 @@ def load_rules(folders: Sequence[str]) -> tuple[Rule, ...]:
 
 
 def rule_of(plain: Mapping[str, Any], path: str) -> Rule:
-    """A rule from the checked plain value of its file."""
+    """A rule from the plain value that the library keeps of its file."""
     return Rule(
         id=plain["id"],
         version=plain["version"],
@@ -53,11 +52,10 @@ def _optional(plain: Mapping[str, Any]) -> dict[str, Any]:
 
 
 def _patterns(plain: Mapping[str, Any]) -> tuple[Pattern, ...]:
-    written = [
+    return tuple(
         Pattern(entry["regex"], tuple(entry.get("keywords", ())), entry.get("across_lines", False))
-        for entry in plain.get("patterns", ())
-    ]
-    return (*written, *(phrase_pattern(phrase) for phrase in plain.get("phrases", ())))
+        for entry in plain["patterns"]
+    )
 
 
 def _context(plain: Mapping[str, Any]) -> Context:
