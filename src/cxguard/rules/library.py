@@ -7,6 +7,7 @@ a run with unchanged rules imports neither the YAML parser nor the schema valida
 import hashlib
 import json
 import os
+import re
 from collections.abc import Sequence
 from typing import Any, NamedTuple
 
@@ -21,6 +22,8 @@ FORMAT = 3
 
 MOST_KEPT = 8
 """How many libraries stay in the cache folder; each change of a rule makes another."""
+
+_LIBRARY = re.compile(r"library-[0-9a-f]{64}\.json")
 
 Entry = tuple[str, dict[str, Any]]
 """A file: its path as shown, and its plain value with the sha256 of the file as `digest`."""
@@ -120,6 +123,6 @@ def _keep(made: Library, place: str) -> None:
 
 
 def _forget_oldest(folder: str) -> None:
-    kept = [entry for entry in os.scandir(folder) if entry.name.startswith("library-")]
+    kept = [entry for entry in os.scandir(folder) if _LIBRARY.fullmatch(entry.name)]
     for entry in sorted(kept, key=lambda entry: entry.stat().st_mtime_ns)[:-MOST_KEPT]:
         os.unlink(entry.path)
