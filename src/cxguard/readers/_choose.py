@@ -31,7 +31,7 @@ def read(artifact: Artifact, kinds: Sequence[tuple[str, Kind]]) -> Document:
         except NotThisFormatError:
             continue
         except UnreadableError as error:
-            return _degraded(artifact, kinds, reader, f"{getattr(reader, 'FORMAT', name)}: {error.reason}")
+            return _degraded(artifact, kinds, reader, f"{name}: {error.reason}")
         except Exception as error:  # noqa: BLE001 - one broken reader, ours or a third party's, must not hide a file
             return _degraded(
                 artifact, kinds, reader, f"the {name} reader stopped with {type(error).__name__}"
