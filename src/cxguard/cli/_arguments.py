@@ -83,6 +83,15 @@ def wants_colour(args: argparse.Namespace) -> bool:
     )
 
 
+def read_key(path: str, option: str) -> bytes:
+    """The content of a key file. Raises UsageError without repeating anything of it."""
+    try:
+        with open(path, "rb") as file:
+            return file.read()
+    except OSError as error:
+        raise UsageError(f"{option}: the key cannot be read ({type(error).__name__})") from None
+
+
 def _day(text: str) -> date:
     try:
         return datetime.strptime(text, "%Y-%m-%d").replace(tzinfo=UTC).date()

@@ -11,6 +11,7 @@ from hashlib import sha256
 
 from cxguard import __version__
 from cxguard.config import Config
+from cxguard.evidence import chain
 from cxguard.evidence.run import RunRecord
 from cxguard.model.artifact import Artifact
 from cxguard.model.finding import Status
@@ -26,6 +27,7 @@ def run_record(args: argparse.Namespace, config: Config, started: datetime, disc
     """The circumstances of this run. Paths are cut to their last part: a home folder names a person."""
     from cxguard.sources.revision import commit_of
 
+    previous = chain.previous(args.prev) if args.prev else None
     return RunRecord(
         version=__version__,
         argv=("cxguard", "audit", *(os.path.basename(os.path.normpath(path)) for path in args.paths)),
@@ -35,6 +37,7 @@ def run_record(args: argparse.Namespace, config: Config, started: datetime, disc
         vcs_revision=commit_of(args.paths[0]),
         platform=f"{platform.system()} {platform.machine()}",
         python=platform.python_version(),
+        previous=previous,
     )
 
 
@@ -49,5 +52,9 @@ def gate(stages: Stages) -> Callable[[bytes], int]:
 
 
 def _config_digest(config: Config) -> str:
-    settings = {name: value for name, value in asdict(config).items() if name != "root"}
+    """The digest of the settings, with folders as the project sees them."""
+    settings = asdict(config)
+    root = os.path.abspath(settings.pop("root"))
+    for name in ("rules", "policies"):
+        settings[name] = [os.path.relpath(folder, root) for folder in settings[name]]
     return "sha256:" + sha256(json.dumps(settings, sort_keys=True, default=str).encode()).hexdigest()

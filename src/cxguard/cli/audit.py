@@ -4,7 +4,7 @@ import argparse
 import os
 import sys
 
-from cxguard.cli._arguments import add_judging_arguments, add_scan_arguments, clock
+from cxguard.cli._arguments import add_judging_arguments, add_scan_arguments, clock, read_key
 from cxguard.errors import ExitCode
 
 SUMMARY = "check, and seal the evidence in a folder that anybody can verify"
@@ -15,6 +15,8 @@ def add_arguments(parser: argparse.ArgumentParser) -> None:
     add_scan_arguments(parser)
     add_judging_arguments(parser)
     parser.add_argument("--output", required=True, metavar="DIR", help="a new folder for the evidence")
+    parser.add_argument("--key", metavar="FILE", help="sign with this Ed25519 or ECDSA private key (PEM)")
+    parser.add_argument("--prev", metavar="BUNDLE", help="the evidence before this, to chain to")
 
 
 def run(args: argparse.Namespace) -> ExitCode:
@@ -23,9 +25,11 @@ def run(args: argparse.Namespace) -> ExitCode:
     from cxguard.cli._run import judge
     from cxguard.cli._sealing import gate, run_record
     from cxguard.evidence.bundle import write
+    from cxguard.evidence.keys import signing_key
     from cxguard.evidence.placing import refuse_occupied
     from cxguard.policies.evaluate import exit_code
 
+    key = signing_key(read_key(args.key, "--key")) if args.key else None
     refuse_occupied(args.output)  # before the scan: an hour's work must not end in "choose another folder"
     started = clock()
     assessment, made, discovered = judge(args)
@@ -34,7 +38,7 @@ def run(args: argparse.Namespace) -> ExitCode:
         "sarif/findings.sarif": render("sarif", assessment),
     }
     record = run_record(args, made.config, started, discovered)
-    digest = write(assessment, args.output, record, reports, gate=gate(made.stages))
+    digest = write(assessment, args.output, record, reports, gate=gate(made.stages), key=key)
     sys.stdout.write(render("text", assessment))
     print(f"\nevidence: {args.output}")
     print(f"report:   {os.path.join(args.output, 'data', 'report', 'index.html')}")

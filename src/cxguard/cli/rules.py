@@ -99,17 +99,13 @@ def _with_files(args: argparse.Namespace) -> Stages:
     """Stages that also hold the folders of the given files, so that a new rule needs no configuration."""
     from dataclasses import replace
 
+    from cxguard.pipeline.stages import rule_folders
+
     config = load_config(args.config, ".")
-    known = [os.path.realpath(folder) for folder in _known_folders(config.root, config.rules)]
+    known = [os.path.realpath(folder) for folder in rule_folders(config)]
     new = {os.path.realpath(_folder(path)) for path in args.files}
     extra = tuple(sorted(f for f in new if not any(f == k or f.startswith(k + os.sep) for k in known)))
     return prepare(replace(config, rules=(*config.rules, *extra)), os.environ)
-
-
-def _known_folders(root: str, own: Sequence[str]) -> list[str]:
-    from cxguard.files import library
-
-    return [library("rules"), *(os.path.join(root, folder) for folder in own)]
 
 
 def _folder(path: str) -> str:

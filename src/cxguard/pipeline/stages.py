@@ -42,12 +42,12 @@ class Stages:
 
 def rule_folders(config: Config) -> tuple[str, ...]:
     """Where rules are read from: the built-in library, then the project's own folders."""
-    return (files.library("rules"), *(os.path.join(config.root, folder) for folder in config.rules))
+    return (files.library("rules"), *config.rules)
 
 
 def pack_folders(config: Config) -> tuple[str, ...]:
     """Where packs are read from: the built-in ones, then the project's own folders."""
-    return (files.library("policies"), *(os.path.join(config.root, folder) for folder in config.policies))
+    return (files.library("policies"), *config.policies)
 
 
 def prepare(config: Config, environ: Mapping[str, str]) -> Stages:
