@@ -7,7 +7,7 @@ from typing import Any
 
 from cxguard.authored.reading import Authored, read
 from cxguard.policies import proofreading
-from cxguard.policies.folders import PACK, PackFolder
+from cxguard.policies.folders import MARK, PACK, PackFolder, sample_text
 
 Plain = dict[str, Any]
 
@@ -89,7 +89,7 @@ def _with_texts(entry: Entry, folder: PackFolder) -> Plain:
     """A test with the texts of its files, wherever they are kept."""
     files = dict(folder.files)
     texts = {
-        path: text if isinstance(text, str) else files[text["from"]].decode("utf-8-sig", "replace")
+        path: text.replace(MARK, "") if isinstance(text, str) else sample_text(files[text["from"]])
         for path, text in entry.value["files"].items()
     }
     return {**entry.value, "files": texts}

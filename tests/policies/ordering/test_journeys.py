@@ -63,6 +63,15 @@ def test_a_disclosure_after_the_recording_fails_at_the_recording() -> None:
     assert judgement.events == (1,)
 
 
+def test_a_recording_from_before_the_first_word_counts_from_the_first_answer() -> None:
+    greeted = ("record_on", "customer", "agent disclosure.recording", "customer", "agent")
+    assert answer(DISCLOSED_FIRST, talk(*greeted)) == "pass"
+    assert (
+        answer(DISCLOSED_FIRST, talk("record_on", "agent", "customer", "agent disclosure.recording"))
+        == "fail"
+    )
+
+
 def test_without_recording_events_it_cannot_be_known() -> None:
     judgement = judge_journey(DISCLOSED_FIRST, talk("agent disclosure.recording", "customer", recorded=True))
     assert (judgement.answer, judgement.reason) == ("inconclusive", "no recording events in this transcript")

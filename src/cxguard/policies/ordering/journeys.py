@@ -3,7 +3,7 @@
 from collections.abc import Iterator
 from dataclasses import replace
 
-from cxguard.model.journey import Journey
+from cxguard.model.journey import Actor, EventKind, Journey
 from cxguard.model.policy import Sentence
 from cxguard.policies.ordering.automaton import Automaton, Role, State, automaton_of
 from cxguard.policies.ordering.judgement import Answer, Judgement
@@ -111,21 +111,45 @@ def _as_far_as_known(automaton: Automaton, sentence: Sentence, journey: Journey)
         yield from moments
         return
     unseen = Moment(frozenset(), hidden=Hidden.RECORDING)
-    first = next((str(e.kind) for e in journey.events if e.kind in RECORDING), "")
+    first = next((moment for moment in moments if not RECORDING.isdisjoint(moment.names)), None)
+    if first and sentence.before and _BEGINS in first.names:
+        moments = _from_the_first_answer(moments, first)
     for moment in moments:
-        if not first:
+        if first is None:
             yield unseen
         yield moment
         if moment is moments[0] and first:
             yield _before(first, sentence, unseen)
 
 
-def _before(first: str, sentence: Sentence, unseen: Moment) -> Moment:
+def _from_the_first_answer(moments: tuple[Moment, ...], recording: Moment) -> tuple[Moment, ...]:
+    """The moments, where a recording that was on before the first word counts from the first answer.
+
+    Nobody can be told of it before somebody has spoken to them; so it counts as begun when the customer
+    first speaks or keys after anybody else has spoken.
+    """
+    spoken = next((i for i, moment in enumerate(moments) if moment.is_turn), len(moments))
+    begun = moments.index(recording)
+    if begun > spoken:
+        return moments
+    told = next(
+        (i for i, m in enumerate(moments) if m.is_turn and m.actor is not Actor.CUSTOMER), len(moments)
+    )
+    answer = next((i for i, m in enumerate(moments) if i > told and _is_input(m)), len(moments) - 1)
+    return (*moments[:begun], *moments[begun + 1 : answer], recording, *moments[answer:])
+
+
+def _is_input(moment: Moment) -> bool:
+    is_keyed = str(EventKind.DTMF) in moment.names
+    return moment.actor is Actor.CUSTOMER and (moment.is_turn or is_keyed)
+
+
+def _before(first: Moment, sentence: Sentence, unseen: Moment) -> Moment:
     """What the first recording event tells of the time before it.
 
     If recording stops first, it was on from before the conversation's first words. For an interval
     that is all there is to know; for `before` it leaves open when recording had begun.
     """
     if sentence.between or sentence.unless_between:
-        return Moment(frozenset({_BEGINS if first == _STOPS else _STOPS}), time_s=0.0)
-    return unseen if first == _STOPS else Moment(frozenset())
+        return Moment(frozenset({_BEGINS if _STOPS in first.names else _STOPS}), time_s=0.0)
+    return unseen if _STOPS in first.names else Moment(frozenset())

@@ -1,0 +1,5 @@
+"""Charges cards."""
+
+import os
+
+gateway_password = os.environ["GATEWAY_PASSWORD"]
