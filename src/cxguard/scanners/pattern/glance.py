@@ -7,6 +7,11 @@ glance may see too much. It sees too little only where a file spells a value oth
 
 from cxguard.model.encoding import ascii_view, is_binary
 from cxguard.scanners.pattern.confirm import Confirm
+from cxguard.scanners.pattern.squeeze import squeezed
+
+# Bytes before and after a value in which required words are looked for: many times what a rule asks of
+# the text, since in a structured file the previous turn stands behind keys, names and times.
+_AROUND = 4096
 
 TYPE_CHECKING = False
 if TYPE_CHECKING:
@@ -31,12 +36,12 @@ class Glance:
         return any(self._holds(hit, text) for hit in self._confirm.hits(text, self._sieve.candidates(text)))
 
     def _holds(self, hit: "Hit", text: bytes) -> bool:
-        """Whether the words that the rule requires stand anywhere, and the value passes the validators."""
+        """Whether the words that the rule requires stand not too far, and the value passes the validators."""
         index, start, end = hit
         _id, _allow, validators, required = self._rules[index]
         if required:
-            lowered = text.lower()
-            if not any(all(token in lowered for token in phrase) for phrase in required):
+            around = squeezed(text[max(0, start - _AROUND) : end + _AROUND])
+            if not any(phrase in around for phrase in required):
                 return False
         return not validators or _is_valid(validators, text[start:end])
 

@@ -2,7 +2,7 @@
 
     Table      = (patterns, rules)
     PatternRow = (rule index, exact, loose, keywords, across lines)
-    RuleRow    = (id, allow, validators, words required nearby as tuples of their tokens)
+    RuleRow    = (id, allow, validators, words required nearby, squeezed)
     Ready      = (table, database, indexes of the patterns that the database does not hold)
 
 Expressions and keywords are bytes. No words are required by a rule that needs no context; the
@@ -14,11 +14,11 @@ from collections.abc import Sequence
 from cxguard.errors import AuthoredError
 from cxguard.model.rule import Rule
 from cxguard.scanners.pattern.errors import PatternError
+from cxguard.scanners.pattern.squeeze import squeezed
 from cxguard.scanners.pattern.syntax import Spellings
-from cxguard.scanners.pattern.words import tokens
 
 PatternRow = tuple[int, bytes, bytes, tuple[bytes, ...], bool]
-RuleRow = tuple[str, tuple[bytes, ...], tuple[str, ...], tuple[tuple[bytes, ...], ...]]
+RuleRow = tuple[str, tuple[bytes, ...], tuple[str, ...], tuple[bytes, ...]]
 Table = tuple[tuple[PatternRow, ...], tuple[RuleRow, ...]]
 Ready = tuple[Table, bytes, tuple[int, ...]]
 
@@ -37,8 +37,7 @@ def table_of(rules: Sequence[Rule]) -> Table:
 def _rule_row(rule: Rule) -> RuleRow:
     allow = tuple(_spelt(rule, allowed.regex).exact for allowed in rule.allow)
     words = rule.context.words if rule.context.required else ()
-    required = tuple(tuple(token.encode() for token in tokens(word)) for word in words)
-    return rule.id, allow, rule.validators, required
+    return rule.id, allow, rule.validators, tuple(squeezed(word.encode()) for word in words)
 
 
 def _spelt(rule: Rule, regex: str) -> Spellings:
