@@ -3,11 +3,10 @@
 from collections.abc import Callable
 
 import ordering_oracle as oracle
-from ordering_oracle import Trace
-
 from cxguard.model.flow import Flow, FlowEdge, FlowNode
 from cxguard.model.journey import Actor, Event, EventKind, Journey
 from cxguard.model.policy import Operand, Sentence, Within
+from ordering_oracle import Trace
 
 T, O, C = Operand(("t",)), Operand(("o",)), Operand(("c",))  # noqa: E741 - the letters of the oracle
 LIMIT = 2
