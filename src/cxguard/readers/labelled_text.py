@@ -19,7 +19,7 @@ FORMAT = "labelled-text"
 _SUFFIXES = frozenset(
     ("", "txt", "text", "log", "transcript", "trn", "chat", "call", "md", "rst", "dat", "out")
 )
-_LABELLED = re.compile(rb"^[^\n]{0,80}?[A-Za-z)\]*]\s?:(?:\*\*)?[ \t]", re.MULTILINE)
+_LABELLED = re.compile(rb"^[^\n]{0,80}?[A-Za-z0-9)\]*]\s?:(?:\*\*)?[ \t]", re.MULTILINE)
 _ON_THE_PHONE = frozenset(
     (EventKind.HOLD, EventKind.UNHOLD, EventKind.MUTE, EventKind.UNMUTE, EventKind.DTMF, EventKind.RECORD_ON)
 )
