@@ -111,6 +111,22 @@ def test_a_note_within_a_turn_happens_where_it_stands() -> None:
     ]
 
 
+def test_keys_noted_within_a_turn_are_in_the_turn() -> None:
+    document = document_of("System: Your PIN?\nCustomer: [dtmf 4821]\nSystem: Thank you\n", PATH)
+
+    assert happened(document)[1:3] == ["customer say: [dtmf 4821]", "customer dtmf: [dtmf 4821]"]
+    assert [segment.turn for segment in document.segments] == [0, 1, 2]
+
+
+def test_speakers_that_are_only_counted_make_a_conversation() -> None:
+    turns = "Speaker 1: how can I help?\nSpeaker 2: my line is dead\n" * 2
+
+    assert said(document_of(turns, PATH))[:2] == [
+        "agent: how can I help?",
+        "customer: my line is dead",
+    ]
+
+
 @pytest.mark.parametrize("note", ["[recording not started]", "[laughs]", "[redacted]", "[crosstalk]"])
 def test_a_note_that_tells_nothing_is_no_happening(note: str) -> None:
     document = document_of(f"Agent: Hello\n{note}\nCustomer: ok\nAgent: bye\n", PATH)

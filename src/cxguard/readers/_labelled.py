@@ -64,7 +64,7 @@ def lines_of(text: str) -> tuple[Line, ...]:
 
 def _line(number: int, raw: str, start: int) -> Line:
     end = start + len(raw)
-    match = _LINE.match(raw)
+    match = _LINE.match(raw) if ":" in raw else None
     if match is None:
         timed = _TIMED.match(raw)
         time = _seconds(timed["date"], timed["clock"]) if timed else None
@@ -109,7 +109,7 @@ def _are_names(lines: tuple[Line, ...]) -> bool:
 
 def _is_like_a_name(label: str) -> bool:
     words = label.split()
-    return len(words) <= _WORDS_OF_A_NAME and all(word[:1].isupper() for word in words)
+    return len(words) <= _WORDS_OF_A_NAME and all(word[:1].isupper() or word.isdigit() for word in words)
 
 
 def role_in(label: str) -> str:

@@ -100,14 +100,18 @@ class _Reading:
         start, end = turn.line.body, max(turn.end, turn.line.body)
         words = self._value(turn.line, start, end)
         time_s = self._time(turn.line)
-        notes = list(notes_within(words.view.text))
-        for note in notes:
-            if not words.view.text[: note.start].strip("[ "):
-                yield Moment(note.kind, turn.actor, _keyed(note, words), time_s)
+        notes = [(note, self._is_ahead(note, words)) for note in notes_within(words.view.text)]
+        yield from (Moment(note.kind, turn.actor, None, time_s) for note, is_ahead in notes if is_ahead)
         yield Moment(EventKind.SAY, turn.actor, words, time_s)
-        for note in notes:
-            if words.view.text[: note.start].strip("[ "):
-                yield Moment(note.kind, turn.actor, _keyed(note, words), time_s)
+        for note, is_ahead in notes:
+            if not is_ahead:
+                keyed = words if note.kind is EventKind.DTMF else None
+                yield Moment(note.kind, turn.actor, keyed, time_s)
+
+    @staticmethod
+    def _is_ahead(note: Note, words: Value) -> bool:
+        """Whether a note stands before all words. What is keyed is words itself."""
+        return note.kind is not EventKind.DTMF and not words.view.text[: note.start].strip("[ ")
 
     def _happened(self, line: Line) -> Moment:
         note = self._notes[line.start]
@@ -120,7 +124,3 @@ class _Reading:
 
     def _value(self, line: Line, start: int, end: int, name: str = "") -> Value:
         return Value(self._view.part(start, end), f"/lines/{line.number}", name)
-
-
-def _keyed(note: Note, words: Value) -> Value | None:
-    return words if note.kind is EventKind.DTMF else None

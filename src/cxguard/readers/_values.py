@@ -3,7 +3,7 @@
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, field
 
-from cxguard.model.tree import Node
+from cxguard.model.tree import Node, escape
 from cxguard.readers._view import View
 from cxguard.trees.pointers import is_name, safe_token
 
@@ -60,12 +60,12 @@ def values(
     `inner` says, by the file offset of a string's first character, which strings hold a text of their
     own; that is given in the string's stead. Iterative, so that depth costs no stack.
     """
-    opened = inner or {}
+    opened, plain = inner or {}, dict[str, bool]()
     stack: list[_Step] = [(view, root, pointer, "")]
     while stack:
         within, node, where, name = stack.pop()
         if node.kind == "mapping":
-            stack.extend(reversed(list(_entries(within, node, where))))
+            stack.extend(reversed(list(_entries(within, node, where, plain))))
         elif node.kind == "sequence":
             stack.extend((within, v, f"{where}/{i}", name) for i, v in reversed(list(enumerate(node.items))))
         elif node.kind in ("string", "number"):
@@ -77,11 +77,18 @@ def values(
                 yield Value(found.view if found else spelled, where, name)
 
 
-def _entries(view: View, mapping: Node, pointer: str) -> Iterator[_Step]:
+def _entries(view: View, mapping: Node, pointer: str, plain: dict[str, bool]) -> Iterator[_Step]:
+    """The values of a mapping, behind their keys where those are not plainly names.
+
+    `plain` remembers what is known of the keys met so far: a transcript has few, again and again.
+    """
     for position, (key, value) in enumerate(mapping.entries):
-        where = f"{pointer}/{safe_token(key.value, position)}"
-        if is_name(key.value):
-            yield view, value, where, str(key.value)
+        name = str(key.value)
+        if name not in plain:
+            plain[name] = is_name(key.value)
+        if plain[name]:
+            yield view, value, f"{pointer}/{escape(name)}", name
         else:
+            where = f"{pointer}/{safe_token(key.value, position)}"
             yield view, key, where, ""
             yield view, value, where, ""

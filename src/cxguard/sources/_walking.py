@@ -4,11 +4,13 @@ import os
 import stat
 from collections.abc import Iterator
 from dataclasses import dataclass
-
-from pathspec import GitIgnoreSpec
+from typing import TYPE_CHECKING
 
 from cxguard.model.artifact import Cause
 from cxguard.sources._entry import Entry, link_entry
+
+if TYPE_CHECKING:
+    from pathspec import GitIgnoreSpec
 
 IGNORE_FILE_BYTES = 1024 * 1024
 
@@ -18,7 +20,7 @@ class _Ignoring:
     """The patterns of one .gitignore; they speak of paths below its folder."""
 
     folder: str
-    patterns: GitIgnoreSpec
+    patterns: "GitIgnoreSpec"
 
     def verdict(self, path: str) -> bool | None:
         below = path[len(self.folder) + 1 :] if self.folder else path
@@ -61,6 +63,8 @@ def _children(root: str, folder: str) -> Iterator[tuple[str, int | None]]:
 
 
 def _ignore_file(root: str, folder: str) -> Iterator[_Ignoring]:
+    from pathspec import GitIgnoreSpec
+
     path = os.path.join(root, folder, ".gitignore")
     try:
         if stat.S_ISREG(os.lstat(path).st_mode):
