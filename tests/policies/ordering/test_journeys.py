@@ -1,12 +1,12 @@
 import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
-from ordering_cases import SHAPES, journey
 
 from cxguard.model.journey import Actor, Event, EventKind, Journey
 from cxguard.model.policy import Operand, Sentence, Within
 from cxguard.policies.ordering.journeys import judge_journey
 from cxguard.policies.ordering.judgement import Answer
+from ordering_cases import SHAPES, journey
 
 letters = st.frozensets(st.sampled_from("TOCS"))
 traces = st.lists(letters, min_size=1, max_size=8)
@@ -72,9 +72,19 @@ def test_a_recording_from_before_the_first_word_counts_from_the_first_answer() -
     )
 
 
-def test_without_recording_events_it_cannot_be_known() -> None:
-    judgement = judge_journey(DISCLOSED_FIRST, talk("agent disclosure.recording", "customer", recorded=True))
+def test_without_recording_events_a_greeting_that_tells_of_it_is_in_time() -> None:
+    assert answer(DISCLOSED_FIRST, talk("agent disclosure.recording", "customer", recorded=True)) == "pass"
+
+
+def test_without_recording_events_a_later_word_may_be_too_late() -> None:
+    judgement = judge_journey(DISCLOSED_FIRST, talk("agent", "customer", "agent disclosure.recording"))
     assert (judgement.answer, judgement.reason) == ("inconclusive", "no recording events in this transcript")
+
+
+def test_a_recording_that_stops_without_having_begun_leaves_open_since_when_it_was_on() -> None:
+    assert answer(DISCLOSED_FIRST, talk("agent disclosure.recording", "customer", "record_off")) == "pass"
+    late = talk("agent", "customer", "agent disclosure.recording", "record_off")
+    assert answer(DISCLOSED_FIRST, late) == "inconclusive"
 
 
 def test_a_call_that_was_not_recorded_needs_no_disclosure() -> None:
@@ -84,7 +94,7 @@ def test_a_call_that_was_not_recorded_needs_no_disclosure() -> None:
 def test_the_sentence_otherwise_decides_where_the_first_cannot() -> None:
     fallback = Sentence(require=operand("disclosure.recording"), before=operand("contact.email"))
     sentence = Sentence(require=DISCLOSED_FIRST.require, before=DISCLOSED_FIRST.before, otherwise=fallback)
-    judgement = judge_journey(sentence, talk("customer contact.email", "agent disclosure.recording"))
+    judgement = judge_journey(sentence, talk("agent", "customer contact.email", "agent"))
     assert judgement.answer is Answer.FAIL
     assert "no recording events in this transcript" in judgement.reason
 
@@ -190,6 +200,14 @@ def test_an_explanation_tells_place_and_words() -> None:
     sentence = Sentence(forbid=operand("ask.cvv"))
     judgement = judge_journey(sentence, talk("customer", "record_on", "agent ask.cvv 41.2"))
     assert judgement.reason == "turn 1, agent, 00:41: asks for the security code (ask.cvv); channel voice"
+
+
+def test_a_class_is_told_by_its_title() -> None:
+    judgement = judge_journey(PAN_ONLY_PAUSED, talk("record_on", "customer payment.pan", "record_off"))
+    assert judgement.reason == (
+        "turn 0, customer: payment card number (payment.pan), not between record_off and record_on; "
+        "channel voice"
+    )
 
 
 def test_an_explanation_of_what_is_missing_tells_since_when() -> None:

@@ -1,6 +1,5 @@
 """A sentence judged on a captured conversation."""
 
-from collections.abc import Iterator
 from dataclasses import replace
 
 from cxguard.model.journey import Actor, EventKind, Journey
@@ -42,19 +41,21 @@ def _judge(sentence: Sentence, journey: Journey) -> Judgement:
     automaton = automaton_of(sentence)
     if _was_not_recorded(journey) and _names_recording(automaton):
         return Judgement(Answer.UNTRIGGERED)
-    moments = tuple(_as_far_as_known(automaton, sentence, journey))
+    moments = _as_far_as_known(automaton, sentence, journey)
     breaks, configs = _run(automaton, moments)
     if breaks:
         events = sorted({e for b in breaks for e in (b.opened, b.event) if e is not None})
         return Judgement(Answer.FAIL, explain(sentence, journey, breaks), tuple(events))
-    return _unbroken(configs)
+    return _unbroken(configs, sentence)
 
 
-def _unbroken(configs: Configs) -> Judgement:
+def _unbroken(configs: Configs, sentence: Sentence) -> Judgement:
+    """A pass is what came up and held, or what was done in time for whatever was not shown."""
     if not all_live(configs):
         untimed = any(config.state is State.UNTIMED for config in configs)
         return Judgement(Answer.INCONCLUSIVE, NO_TIMES if untimed else NO_RECORDING_EVENTS)
-    return Judgement(Answer.PASS if all_triggered(configs) else Answer.UNTRIGGERED)
+    was_in_time = sentence.before is not None and any(config.triggered for config in configs)
+    return Judgement(Answer.PASS if all_triggered(configs) or was_in_time else Answer.UNTRIGGERED)
 
 
 def _run(automaton: Automaton, moments: tuple[Moment, ...]) -> tuple[list[Break], Configs]:
@@ -104,52 +105,51 @@ def _names_recording(automaton: Automaton) -> bool:
     return any(not RECORDING.isdisjoint(operand.names) for operand in automaton.operands.values())
 
 
-def _as_far_as_known(automaton: Automaton, sentence: Sentence, journey: Journey) -> Iterator[Moment]:
-    """The moments, with hidden ones wherever recording may have begun or stopped unseen."""
+def _as_far_as_known(automaton: Automaton, sentence: Sentence, journey: Journey) -> tuple[Moment, ...]:
+    """The moments, with hidden ones wherever recording may have begun or stopped unseen.
+
+    What is asked `before` recording counts from the customer's first answer on, be recording shown or not:
+    nobody can be told of it before somebody has spoken to them.
+    """
     moments = tuple(of_journey(journey))
     if not _names_recording(automaton):
-        yield from moments
-        return
+        return moments
     unseen = Moment(frozenset(), hidden=Hidden.RECORDING)
     first = next((moment for moment in moments if not RECORDING.isdisjoint(moment.names)), None)
-    if first and sentence.before and _BEGINS in first.names:
-        moments = _from_the_first_answer(moments, first)
-    for moment in moments:
-        if first is None:
-            yield unseen
-        yield moment
-        if moment is moments[0] and first:
-            yield _before(first, sentence, unseen)
+    answer = _first_answer(moments) if sentence.before else 0
+    if first is None:
+        rest = (part for moment in moments[answer:] for part in (unseen, moment))
+        return (*moments[:answer], *rest)
+    if sentence.between or sentence.unless_between:
+        return (moments[0], _opposite(first), *moments[1:])
+    if not sentence.before:
+        return moments
+    if _STOPS in first.names:
+        return (*moments[:answer], unseen, *moments[answer:])
+    return _from_the_first_answer(moments, first, answer)
 
 
-def _from_the_first_answer(moments: tuple[Moment, ...], recording: Moment) -> tuple[Moment, ...]:
-    """The moments, where a recording that was on before the first word counts from the first answer.
+def _opposite(first: Moment) -> Moment:
+    """What the first recording event tells of the time before it: if recording stops, it was on."""
+    return Moment(frozenset({_BEGINS if _STOPS in first.names else _STOPS}), time_s=0.0)
 
-    Nobody can be told of it before somebody has spoken to them; so it counts as begun when the customer
-    first speaks or keys after anybody else has spoken.
-    """
+
+def _first_answer(moments: tuple[Moment, ...]) -> int:
+    """Where the customer first speaks or keys after anybody else has spoken; else the end."""
+    last = len(moments) - 1
+    told = next((i for i, m in enumerate(moments) if m.is_turn and m.actor is not Actor.CUSTOMER), last)
+    return next((i for i, m in enumerate(moments) if i > told and _is_input(m)), last)
+
+
+def _from_the_first_answer(moments: tuple[Moment, ...], recording: Moment, answer: int) -> tuple[Moment, ...]:
+    """The moments, where a recording that was on before the first word begins with the first answer."""
     spoken = next((i for i, moment in enumerate(moments) if moment.is_turn), len(moments))
     begun = moments.index(recording)
     if begun > spoken:
         return moments
-    told = next(
-        (i for i, m in enumerate(moments) if m.is_turn and m.actor is not Actor.CUSTOMER), len(moments)
-    )
-    answer = next((i for i, m in enumerate(moments) if i > told and _is_input(m)), len(moments) - 1)
     return (*moments[:begun], *moments[begun + 1 : answer], recording, *moments[answer:])
 
 
 def _is_input(moment: Moment) -> bool:
     is_keyed = str(EventKind.DTMF) in moment.names
     return moment.actor is Actor.CUSTOMER and (moment.is_turn or is_keyed)
-
-
-def _before(first: Moment, sentence: Sentence, unseen: Moment) -> Moment:
-    """What the first recording event tells of the time before it.
-
-    If recording stops first, it was on from before the conversation's first words. For an interval
-    that is all there is to know; for `before` it leaves open when recording had begun.
-    """
-    if sentence.between or sentence.unless_between:
-        return Moment(frozenset({_BEGINS if _STOPS in first.names else _STOPS}), time_s=0.0)
-    return unseen if _STOPS in first.names else Moment(frozenset())

@@ -6,6 +6,7 @@ from dataclasses import dataclass
 from cxguard.model.journey import Event, EventKind, Journey
 from cxguard.model.policy import Operand, Sentence
 from cxguard.policies.ordering.moments import matching, of_event
+from cxguard.policies.vocabulary import class_titles
 
 _SHOWN_NAMES = 3
 
@@ -72,7 +73,8 @@ def _spoken(name: str) -> str:
     verb, _, noun = name.partition(".")
     if verb in _VERBS:
         return f"{_VERBS[verb]} {_NOUNS.get(noun) or noun.replace('-', ' ')}"
-    return "is found here"
+    title = class_titles().get(name, "")
+    return title[:1].lower() + title[1:] if title[1:2].islower() else title or "something of this class"
 
 
 def names_of(operand: Operand) -> str:
@@ -149,7 +151,7 @@ def _why_forbidden(sentence: Sentence, at: str, since: str) -> str:
     at = at or phrase(sentence.forbid.names[0] if sentence.forbid else "")
     if sentence.unless_between:
         begins, ends = sentence.unless_between
-        return f"{at}, outside {names_of(begins)} ... {names_of(ends)}"
+        return f"{at}, not between {names_of(begins)} and {names_of(ends)}"
     opener = sentence.when or sentence.after or (sentence.between[0] if sentence.between else None)
     if opener:
         return f"{at},{bound(sentence) or ' after'} {'of ' * bool(sentence.within)}{names_of(opener)}" + (
