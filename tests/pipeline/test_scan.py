@@ -1,0 +1,80 @@
+"""Artifacts in, a Scan out."""
+
+from collections.abc import Iterator
+from dataclasses import replace
+
+import pytest
+
+from cxguard.config import Config
+from cxguard.model.artifact import Artifact, Cause, Skipped
+from cxguard.model.document import Document
+from cxguard.model.finding import Match
+from cxguard.pipeline.scan import NO_KEY, scan_with
+from cxguard.pipeline.stages import Stages, prepare
+
+CARD = Artifact("notes.txt", b"card 4000 0566 5566 5556 exp 04/29")
+CODE = Artifact("app.py", b"print('hello')\n" * 200)
+
+
+@pytest.fixture(scope="module")
+def stages() -> Stages:
+    return prepare(Config(root="."), {"CXGUARD_KEY": "k" * 32})
+
+
+class Failing:
+    """An engine that cannot bear one file."""
+
+    name = "failing"
+    version = "1"
+
+    def scan(self, document: Document) -> Iterator[Match]:
+        if document.artifact.path == "notes.txt":
+            raise KeyError(document.text)
+        return iter(())
+
+
+def test_a_card_number_is_found_with_its_place(stages: Stages) -> None:
+    finding = scan_with(stages, [CARD]).findings[0]
+
+    assert (finding.class_, finding.path, finding.line, finding.column) == ("payment.pan", "notes.txt", 1, 6)
+    assert finding.mask.endswith("5556")
+
+
+def test_the_order_of_the_artifacts_does_not_matter(stages: Stages) -> None:
+    assert scan_with(stages, [CARD, CODE]) == scan_with(stages, [CODE, CARD])
+
+
+def test_an_engine_that_fails_on_one_file_does_not_stop_the_run(stages: Stages) -> None:
+    scan = scan_with(replace(stages, scanners=(Failing(), *stages.scanners)), [CARD, CODE])
+
+    assert [item.path for item in scan.examined] == ["app.py"]
+    assert scan.skipped == (
+        Skipped("notes.txt", Cause.ERROR, "the failing scanner stopped with KeyError", len(CARD.content)),
+    )
+    assert not scan.is_complete
+
+
+def test_a_file_left_out_on_purpose_leaves_the_run_complete(stages: Stages) -> None:
+    assert scan_with(stages, [CODE, Skipped("a.png", Cause.EXCLUDED, "binary")]).is_complete
+
+
+def test_a_file_that_cannot_be_read_leaves_it_incomplete(stages: Stages) -> None:
+    assert not scan_with(stages, [CODE, Skipped("b", Cause.UNREADABLE, "no permission")]).is_complete
+
+
+def test_nothing_looked_at_is_not_complete(stages: Stages) -> None:
+    assert not scan_with(stages, []).is_complete
+
+
+def test_a_file_with_a_finding_has_a_keyed_digest_and_another_a_plain_one(stages: Stages) -> None:
+    scan = scan_with(stages, [CARD, CODE])
+
+    assert [item.digest.partition(":")[0] for item in scan.examined] == ["sha256", "hmac-sha256"]
+
+
+def test_without_a_key_there_is_no_fingerprint_and_a_note_says_so(stages: Stages) -> None:
+    scan = scan_with(replace(stages, key=None), [CARD])
+
+    assert scan.findings[0].fingerprint == ""
+    assert scan.notes == (NO_KEY,)
+    assert scan.examined[0].digest == ""
