@@ -79,8 +79,13 @@ RIGHT = {
     "birth-date": ["3/4/84", "1984-03-04T00:00:00Z", "4 Mar 1984"],
     "mixed": ["a1"],
     "high-entropy": ["Zq3v8LkT0wPx7RbN2mYc", "9f86d081884c7d659a2feaa0c55ad015", "Sommer2024!"],
-    "not-placeholder": ["Zq3v8LkT0wPx7RbN2mYc", "Sommer2024!"],
-    "not-dictionary": ["hunter2", "Zq3v8LkT0wPx7RbN2mYc", "xkqzwvbnt"],
+    "not-placeholder": ["Zq3v8LkT0wPx7RbN2mYc", "Sommer2024!", "a${b]c{{d}e(f-$#gh}}"],
+    "not-dictionary": [
+        "hunter2",
+        "Zq3v8LkT0wPx7RbN2mYc",
+        "xkqzwvbnt",
+        "UdboUboGsnOTSDNmlntQqikdoDXvTTRSYZtz",
+    ],
     "jwt": [f"{_ALG_AND_SUB}.c2ln"],
     "base64-key": ["AAECAwQFBgcICQoLDA0ODw=="],
 }

@@ -22,7 +22,7 @@ _STANDS_FOR_SOMETHING = re.compile(
     re.IGNORECASE,
 )
 _REFERS = re.compile(
-    r"\$[{(]|\{\{|#\{|^<|^\$[A-Za-z_.]|^%\w*[%(]|^\{[^}]*\}$|^@\w+[.(]|^!\w+|^ENC[\[(]|^[A-Za-z_][\w.]*[(\[]"
+    r"^\$[{(]|\$\{[A-Za-z_][^{}]*\}|\$\([^()]*\)|^\{\{|\{\{[^{}]*\}\}|#\{|^<|^\$[A-Za-z_.]|^%\w*[%(]|^\{[^}]*\}$|^@\w+[.(]|^!\w+|^ENC[\[(]|^[A-Za-z_][\w.]*[(\[]"
     r"|^(?:process\.env|os\.environ|env|vault|var|local|secrets?|config|settings|self|this)[.:]\w"
     r"|^(?:arn|op|ssm|sops|gcp-secret|projects)[:/]|\.(?:pem|key|crt|jks|json|ya?ml|txt)$",
     re.IGNORECASE,
@@ -30,6 +30,9 @@ _REFERS = re.compile(
 _WORD = re.compile(r"[A-Z]?[a-z]+|[A-Z]+")
 _LONGEST_RUN_SHARE = 0.5
 _WORDY_SHARE = 0.9
+# Letters between changes of case, on average: drawn base62 has about two, and the more of it the surer.
+_FEW_WORDS, _SHORTEST_OF_FEW = 5, 2.4
+_MANY_WORDS, _SHORTEST_OF_MANY = 10, 2.9
 
 
 def bits_per_character(value: str) -> float:
@@ -63,9 +66,15 @@ def _mostly_repeats_or_counts(text: str) -> bool:
 def not_dictionary(value: str) -> bool:
     """False for what reads as words alone, as identifiers and phrases do: 'client-secret', 'MySecretName'."""
     words = _WORD.findall(value)
-    if any(map(_unpronounceable, words)):
+    if _scattered(words) or any(map(_unpronounceable, words)):
         return True
     return not words or sum(map(len, words)) < _WORDY_SHARE * len(re.sub(r"[-_. ]", "", value))
+
+
+def _scattered(words: list[str]) -> bool:
+    """Whether letters change their case as often as drawn ones do: words and humps are longer."""
+    least = _SHORTEST_OF_MANY if len(words) >= _MANY_WORDS else _SHORTEST_OF_FEW
+    return len(words) >= _FEW_WORDS and sum(map(len, words)) < least * len(words)
 
 
 def _unpronounceable(word: str) -> bool:
