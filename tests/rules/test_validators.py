@@ -84,7 +84,7 @@ RIGHT = {
         "hunter2",
         "Zq3v8LkT0wPx7RbN2mYc",
         "xkqzwvbnt",
-        "UdboUboGsnOTSDNmlntQqikdoDXvTTRSYZtz",
+        "qBvDeXgHzJkLwNoPtRmS",
     ],
     "jwt": [f"{_ALG_AND_SUB}.c2ln"],
     "base64-key": ["AAECAwQFBgcICQoLDA0ODw=="],
