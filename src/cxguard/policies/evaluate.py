@@ -62,8 +62,8 @@ def _judge_findings(forbids: FindingSelector, found: Population, scan: Scan, tal
 def _counted(findings: Iterable[Finding]) -> str:
     """'payment.cvv (live) 1 time, payment.pan (live) 2 times; first on line 12'."""
     found = tuple(findings)
-    counts = Counter(f"{finding.class_} ({finding.status})" for finding in found)
-    said = ", ".join(f"{what} {n} time{'' if n == 1 else 's'}" for what, n in sorted(counts.items()))
+    counts = sorted(Counter((finding.class_, finding.status) for finding in found).items())
+    said = ", ".join(f"{what} ({status}) {n} time{'' if n == 1 else 's'}" for (what, status), n in counts)
     return f"{said}; first on line {min(finding.line for finding in found)}"
 
 

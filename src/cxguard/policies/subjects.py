@@ -7,6 +7,7 @@ from fnmatch import fnmatchcase
 from cxguard.model.document import Kind
 from cxguard.model.finding import Finding
 from cxguard.model.policy import Check, FindingSelector, Selector, Subject
+from cxguard.model.rule import Severity
 from cxguard.model.scan import Examined, Scan
 
 UNKNOWN = "unknown"
@@ -91,14 +92,11 @@ def forbidden(selector: FindingSelector, findings: Sequence[Finding]) -> Iterato
     """The findings that a check forbids, with their indexes."""
     exact = frozenset(selector.classes)
     below = tuple(name[:-1] for name in selector.classes if name.endswith(".*"))
+    severities = frozenset(severity for severity in Severity if severity.reaches(selector.at_least))
     for index, finding in enumerate(findings):
-        if (
-            selector.classes
-            and finding.class_ not in exact
-            and not finding.class_.startswith(below or ("\0",))
-        ):
+        if finding.status not in selector.statuses or finding.severity not in severities:
             continue
-        if selector.tags and selector.tags.isdisjoint(finding.tags):
+        if selector.classes and not (finding.class_ in exact or finding.class_.startswith(below)):
             continue
-        if finding.status in selector.statuses and finding.severity.reaches(selector.at_least):
+        if not selector.tags or not selector.tags.isdisjoint(finding.tags):
             yield index, finding

@@ -64,11 +64,13 @@ def _run(automaton: Automaton, moments: tuple[Moment, ...]) -> tuple[list[Break]
     A forbidden thing is reported each time it happens; a required one only once.
     """
     forgiving = _without_target(automaton)
-    configs, breaks = beginning(automaton), list[Break]()
+    configs, breaks, closed = beginning(automaton), list[Break](), Configs()
     for moment in moments:
+        if moment.hidden and configs == closed:
+            continue  # whatever may have happened unseen is in these readings already
         after = advance(automaton, configs, moment)
         if not all_broken(after):
-            configs = after
+            configs, closed = after, after if moment.hidden else closed
             continue
         breaks.append(Break(moment.event, _opened(after)))
         if not automaton.forbids:

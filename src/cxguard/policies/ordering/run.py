@@ -2,7 +2,7 @@
 
 from collections.abc import Iterable
 
-from cxguard.policies.ordering.automaton import LIVE, Automaton, Config, State
+from cxguard.policies.ordering.automaton import LIVE, Automaton, Config, Roles, State
 from cxguard.policies.ordering.moments import Hidden, Moment
 
 Configs = frozenset[Config]
@@ -18,18 +18,17 @@ def advance(automaton: Automaton, configs: Configs, moment: Moment) -> Configs:
     choices = automaton.choices(moment)
     if len(choices) == 1 and not choices[0] and automaton.limit is None:
         return configs
-    after = _step(automaton, configs, moment)
+    after = _step(automaton, configs, moment, choices)
     if moment.hidden in {Hidden.NOTHING, Hidden.WORDS}:
         return after
     known = configs
     while not after <= known:
         known |= after
-        after = _step(automaton, known, moment)
+        after = _step(automaton, known, moment, choices)
     return known
 
 
-def _step(automaton: Automaton, configs: Configs, moment: Moment) -> Configs:
-    choices = automaton.choices(moment)
+def _step(automaton: Automaton, configs: Configs, moment: Moment, choices: tuple[Roles, ...]) -> Configs:
     return frozenset(automaton.step(config, moment, roles) for config in configs for roles in choices)
 
 
