@@ -7,12 +7,18 @@ from cxguard.model.rule import Pattern
 from cxguard.scanners.pattern.compile import compile_database
 from cxguard.scanners.pattern.confirm import Confirm, Hit
 from cxguard.scanners.pattern.engine import load_engine
-from cxguard.scanners.pattern.keyword_sieve import KeywordSieve
-from cxguard.scanners.pattern.ready import sieve_of
+from cxguard.scanners.pattern.groups import probes_of
+from cxguard.scanners.pattern.ready import sieve_of, without_hyperscan
 from cxguard.scanners.pattern.table import table_of
 from trial_rules import rule
 
 ATOMS = [
+    "key",
+    "[Kk]ey",
+    r"\d{4}[ -]?\d{4}",
+    "[0-9]{9}",
+    "1(?:23)+",
+    "é{2}",
     "a",
     "b",
     "1",
@@ -33,7 +39,8 @@ ATOMS = [
 ]
 CLASSES = ["[ab]", "[^a]", r"[\s1]", r"[^\S\n]", "[[:space:]]", "[[:^alpha:]]", r"[\x0b-\r]", r"(?s:.)"]
 REPEATS = ["*", "+", "?", "*?", "{2}", "{1,3}"]
-TEXTS = st.lists(st.sampled_from([*"ab1 \n\r\x0b\x0cé", "\r\n", "\n\n"]), max_size=14).map("".join)
+WORDS = [*"ab1 \n\r\x0b\x0cé", "\r\n", "\n\n", "key", "KEY", "1234", "12-", "5678 ", "É", "\u3a40"]
+TEXTS = st.lists(st.sampled_from(WORDS), max_size=14).map("".join)
 
 
 def longer(inner: st.SearchStrategy[str]) -> st.SearchStrategy[str]:
@@ -61,14 +68,14 @@ def test_all_sieves_lead_to_the_same_matches(regex: str, text: str, across_lines
     table = table_of([rule("any", Pattern(regex, across_lines=across_lines))])
     engine, content = load_engine(), text.encode()
     assert engine is not None
-    sieve = sieve_of((table, *compile_database(engine, table[0])))
+    sieve = sieve_of((table, *compile_database(engine, probes_of(table))))
     assert sieve is not None
     every_line = [(0, end) for end in range(1, len(content) + 1)]
 
     expected = hits_of(table, content, every_line)
 
     assert hits_of(table, content, sieve.candidates(content)) == expected
-    assert hits_of(table, content, KeywordSieve(enumerate(table[0])).candidates(content)) == expected
+    assert hits_of(table, content, without_hyperscan(table).candidates(content)) == expected
 
 
 def hits_of(table: object, content: bytes, candidates: list[tuple[int, int]]) -> set[Hit]:

@@ -21,7 +21,7 @@ class Confirm:
     """Compiles an expression when a candidate first asks for it, and keeps it."""
 
     def __init__(self, table: "Table") -> None:
-        self._patterns, self._rules = table
+        self._patterns, self._rules, _groups = table
         self._across = frozenset(index for index, row in enumerate(self._patterns) if row[4])
         self._compiled: dict[bytes, tuple[re2._Regexp, int]] = {}
 

@@ -13,19 +13,19 @@ TYPE_CHECKING = False
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator
 
-    from cxguard.scanners.pattern.table import PatternRow
+    from cxguard.scanners.pattern.groups import Probe
 
 
 class KeywordSieve:
     """Points at the blocks that hold a pattern's keyword, or a loose match where it has none."""
 
-    def __init__(self, patterns: "Iterable[tuple[int, PatternRow]]") -> None:
+    def __init__(self, probes: "Iterable[Probe]") -> None:
         self._patterns_of: dict[bytes, list[int]] = {}
         self._wordless: list[tuple[int, bytes, bool]] = []
         self._compiled: dict[int, re2._Regexp] = {}
-        for index, (_rule, _exact, loose, keywords, across_lines) in patterns:
+        for index, expression, keywords, across_lines in probes:
             if not keywords:
-                self._wordless.append((index, loose, across_lines))
+                self._wordless.append((index, expression, across_lines))
             for keyword in dict.fromkeys(keywords):
                 self._patterns_of.setdefault(keyword, []).append(index)
         self._keywords = list(self._patterns_of)
@@ -43,15 +43,15 @@ class KeywordSieve:
                 yield index, end
 
     def _by_regex(self, content: bytes) -> "Iterator[tuple[int, int]]":
-        for index, loose, across_lines in self._wordless:
-            for end in _ends(self._regex(index, loose), content):
+        for index, expression, across_lines in self._wordless:
+            for end in _ends(self._regex(index, expression), content):
                 yield index, end
                 if across_lines:
                     break
 
-    def _regex(self, index: int, loose: bytes) -> "re2._Regexp":
+    def _regex(self, index: int, expression: bytes) -> "re2._Regexp":
         if index not in self._compiled:
-            self._compiled[index] = linear(b"(?m)" + loose)
+            self._compiled[index] = linear(b"(?m)" + expression)
         return self._compiled[index]
 
 

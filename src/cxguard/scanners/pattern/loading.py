@@ -11,8 +11,9 @@ from cxguard.model.rule import Rule
 from cxguard.scanners.pattern import store
 from cxguard.scanners.pattern.compile import compile_database
 from cxguard.scanners.pattern.engine import load_engine
+from cxguard.scanners.pattern.groups import probes_of
 from cxguard.scanners.pattern.protocol import Sieve
-from cxguard.scanners.pattern.ready import sieve_of
+from cxguard.scanners.pattern.ready import sieve_of, without_hyperscan
 from cxguard.scanners.pattern.table import Ready, Table, table_of
 
 Address = tuple[str, tuple[str, ...]]
@@ -50,21 +51,15 @@ def loaded(rules: Sequence[Rule], engine: str) -> tuple[Table, Sieve]:
     made = _made(rules, engine)
     store.save(*where, made)
     sieve = sieve_of(made)
-    return made[0], sieve if sieve is not None else _without_hyperscan(made[0])
+    return made[0], sieve if sieve is not None else without_hyperscan(made[0])
 
 
 def _made(rules: Sequence[Rule], engine: str) -> Ready:
     table = table_of(rules)
     module = load_engine() if engine.startswith("hyperscan") else None
     if module is None:
-        return table, b"", tuple(range(len(table[0])))
-    return table, *compile_database(module, table[0])
-
-
-def _without_hyperscan(table: Table) -> Sieve:
-    from cxguard.scanners.pattern.keyword_sieve import KeywordSieve
-
-    return KeywordSieve(enumerate(table[0]))
+        return table, b"", tuple(probe[0] for probe in probes_of(table))
+    return table, *compile_database(module, probes_of(table))
 
 
 def _digest(rules: Sequence[Rule]) -> str:
@@ -76,6 +71,7 @@ def _digest(rules: Sequence[Rule]) -> str:
             [allowed.regex for allowed in rule.allow],
             rule.validators,
             rule.context.words if rule.context.required else (),
+            [example.text for example in (*rule.positives, *rule.negatives)],
         )
         for rule in rules
     ]

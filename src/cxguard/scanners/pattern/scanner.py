@@ -3,8 +3,10 @@
 import os
 from bisect import bisect
 from collections.abc import Iterable, Iterator, Sequence
+from functools import cached_property
+from itertools import chain
 
-from cxguard.model.document import Document, Span
+from cxguard.model.document import Document, Kind, Span
 from cxguard.model.finding import Match
 from cxguard.model.rule import Rule
 from cxguard.scanners.pattern.characters import character_offsets, whole_characters
@@ -13,32 +15,57 @@ from cxguard.scanners.pattern.confirm import Confirm, Hit
 from cxguard.scanners.pattern.loading import engine_version, loaded
 
 
-class PatternScanner:
-    """All rules that have patterns, in one pass over a document.
+class _Loaded:
+    """Some rules, ready to be looked for in one pass."""
 
-    `engine` "re2" does without hyperscan; by default CXGUARD_ENGINE decides.
-    """
-
-    name = "pattern"
-
-    def __init__(self, rules: Sequence[Rule], engine: str | None = None) -> None:
-        self._rules = tuple(rule for rule in rules if rule.patterns)
-        self.version = engine_version(os.environ.get("CXGUARD_ENGINE", "") if engine is None else engine)
-        table, self._sieve = loaded(self._rules, self.version)
+    def __init__(self, rules: tuple[Rule, ...], engine: str) -> None:
+        self._rules = rules
+        table, self._sieve = loaded(rules, engine)
         self._confirm = Confirm(table)
 
-    def scan(self, document: Document) -> Iterable[Match]:
-        """Every match in the document, by place; of one rule's that overlap, the longest."""
-        matches = [match for rule, span in self._spans(document) if (match := checked(rule, document, span))]
-        return sorted(_longest(matches), key=_place)
-
-    def _spans(self, document: Document) -> Iterator[tuple[Rule, Span]]:
+    def spans(self, document: Document) -> Iterator[tuple[Rule, Span]]:
+        """Where the rules' patterns match."""
         content = document.content
         hits = list(self._confirm.hits(content, self._sieve.candidates(content)))
         if len(content) != len(document.text):
             hits = _in_characters(content, hits)
         for rule, start, end in hits:
             yield self._rules[rule], Span(start, end)
+
+
+class PatternScanner:
+    """All rules that have patterns: those that make findings in one pass over a document, cues in another.
+
+    Cues tag what is said, so code and settings that hold no conversation are not searched for them,
+    and they are loaded when the first conversation comes. `engine` "re2" does without hyperscan; by
+    default CXGUARD_ENGINE decides.
+    """
+
+    name = "pattern"
+
+    def __init__(self, rules: Sequence[Rule], engine: str | None = None) -> None:
+        self.version = engine_version(os.environ.get("CXGUARD_ENGINE", "") if engine is None else engine)
+        self._cue_rules = tuple(rule for rule in rules if rule.patterns and rule.is_cue)
+        self._findings = _Loaded(
+            tuple(rule for rule in rules if rule.patterns and not rule.is_cue), self.version
+        )
+
+    @cached_property
+    def _cues(self) -> _Loaded:
+        return _Loaded(self._cue_rules, self.version)
+
+    def scan(self, document: Document) -> Iterable[Match]:
+        """Every match in the document, by place; of one rule's that overlap, the longest."""
+        spans = self._findings.spans(document)
+        if self._cue_rules and _may_be_said(document):
+            spans = chain(spans, self._cues.spans(document))
+        matches = [match for rule, span in spans if (match := checked(rule, document, span))]
+        return sorted(_longest(matches), key=_place)
+
+
+def _may_be_said(document: Document) -> bool:
+    is_prose = document.kind in {Kind.TRANSCRIPT, Kind.TEXT}
+    return is_prose or document.journey is not None or document.flow is not None
 
 
 def _in_characters(content: bytes, hits: list[Hit]) -> list[Hit]:

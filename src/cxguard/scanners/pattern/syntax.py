@@ -154,7 +154,10 @@ def _as_bytes(char: str, *, folds: bool) -> str:
     """A character as the group of its UTF-8 bytes, in both cases where the expression folds case."""
     spellings = sorted({char, char.lower(), char.upper()} if folds and ord(char) > _LAST_ASCII else {char})
     encoded = ["".join(f"\\x{byte:02x}" for byte in spelling.encode()) for spelling in spellings]
-    return encoded[0] if len(char.encode()) == 1 else f"(?:{'|'.join(encoded)})"
+    if len(char.encode()) == 1:
+        return encoded[0]
+    # Bytes have no case, although RE2 would give those of Latin-1 one.
+    return f"(?{'-i' if folds else ''}:{'|'.join(encoded)})"
 
 
 def _loose_flags(flags: str, tail: str) -> str:

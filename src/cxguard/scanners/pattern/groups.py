@@ -1,0 +1,56 @@
+"""Patterns that are looked for together. Imports next to nothing; RE2 when the first group hits."""
+
+from cxguard.scanners.pattern.blocks import blocks
+
+TYPE_CHECKING = False
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+    import re2
+
+    from cxguard.scanners.pattern.protocol import Sieve
+    from cxguard.scanners.pattern.table import Table
+
+# Index, expression, keywords, whether it is for the whole text; groups are counted on after the patterns.
+Probe = tuple[int, bytes, tuple[bytes, ...], bool]
+
+
+def probes_of(table: "Table") -> "list[Probe]":
+    """What a sieve looks for."""
+    patterns, _rules, groups = table
+    own = [(i, row[2], row[3], row[4]) for i, row in enumerate(patterns) if row[2]]
+    return own + [(len(patterns) + i, group[0], (), False) for i, group in enumerate(groups)]
+
+
+class Grouped:
+    """A sieve that turns the hits of groups into candidates of their members."""
+
+    def __init__(self, sieve: "Sieve", table: "Table") -> None:
+        self._sieve = sieve
+        self._count = len(table[0])
+        self._groups = table[2]
+        self._unions: dict[int, re2._Regexp] = {}
+
+    def candidates(self, content: bytes) -> list[tuple[int, int]]:
+        """Pairs of a pattern's index and the end, in bytes, of what may be its match."""
+        found = self._sieve.candidates(content)
+        together = [hit for hit in found if hit[0] >= self._count]
+        if not together:
+            return found
+        return [*(hit for hit in found if hit[0] < self._count), *self._members(content, together)]
+
+    def _members(self, content: bytes, hits: list[tuple[int, int]]) -> "Iterator[tuple[int, int]]":
+        view = memoryview(content)
+        for index, line_start, line_end, start, end in blocks(content, hits, ()):
+            number = index - self._count
+            line = view[line_start:line_end]
+            if self._union(number).search(line, start - line_start, end - line_start):
+                for member in self._groups[number][2]:
+                    yield member, start + 1
+
+    def _union(self, number: int) -> "re2._Regexp":
+        if number not in self._unions:
+            from cxguard.scanners.pattern.linear import linear
+
+            self._unions[number] = linear(self._groups[number][1])
+        return self._unions[number]

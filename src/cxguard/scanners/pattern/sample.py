@@ -1,0 +1,67 @@
+"""Texts by which to tell a rare word from a common one: the rules' examples, and some code in English."""
+
+import os
+from collections.abc import Iterable
+from functools import cache
+
+import ahocorasick_rs
+
+# Of the standard library, so that they are at hand wherever cxguard runs: code with much to say in comments.
+_MODULES = (
+    "argparse.py",
+    "configparser.py",
+    "datetime.py",
+    "email/message.py",
+    "http/client.py",
+    "logging/__init__.py",
+    "mailbox.py",
+    "smtplib.py",
+    "socket.py",
+    "ssl.py",
+    "subprocess.py",
+    "tarfile.py",
+    "urllib/request.py",
+)
+_RARE_IN_EXAMPLES = 0.01  # of them
+_RARE_IN_CODE = 20e-6  # lines for each byte
+
+
+class Sample:
+    """How many texts hold which of some words, whatever the case of ASCII letters."""
+
+    def __init__(self, examples: Iterable[str], vocabulary: Iterable[bytes]) -> None:
+        self._words = sorted(set(vocabulary))
+        lines = [text.replace("\n", " ").encode(errors="replace") for text in examples]
+        self._most_examples = len(lines) * _RARE_IN_EXAMPLES
+        self._most_lines = len(_code()) * _RARE_IN_CODE
+        self._examples = self._lines_with(b"\n".join(lines).lower())
+        self._lines = self._lines_with(_code())
+
+    def has_few(self, words: Iterable[bytes]) -> bool:
+        """Whether few of the texts hold one of the words, which must be of the vocabulary."""
+        chosen = tuple(words)
+        in_examples = set[int]().union(*(self._examples[word] for word in chosen))
+        in_code = set[int]().union(*(self._lines[word] for word in chosen))
+        return len(in_examples) <= self._most_examples and len(in_code) <= self._most_lines
+
+    def _lines_with(self, content: bytes) -> dict[bytes, set[int]]:
+        """Where the lines begin that hold each word."""
+        found: dict[bytes, set[int]] = {word: set() for word in self._words}
+        if found:
+            automaton = ahocorasick_rs.BytesAhoCorasick(self._words)
+            for word, start, _ in automaton.find_matches_as_indexes(content, overlapping=True):
+                found[self._words[word]].add(content.rfind(b"\n", 0, start))
+        return found
+
+
+@cache
+def _code() -> bytes:
+    """Code in lower case; empty where the standard library has no sources."""
+    parts: list[bytes] = []
+    for module in _MODULES:
+        try:
+            with open(os.path.join(os.path.dirname(os.__file__), module), "rb") as file:
+                parts.append(file.read().lower())
+        except OSError:
+            continue
+    return b"".join(parts)
