@@ -67,7 +67,7 @@ def judge(args: argparse.Namespace) -> tuple[Assessment, Ready, int]:
     made = ready(args)
     # Packs first: a misspelt id must not cost a scan.
     ids = args.pack or made.config.packs
-    packs = load_packs(pack_folders(made.config), ids, made.stages.tags)
+    packs = load_packs(pack_folders(made.config), ids, made.stages.tags, made.stages.finding_tags)
     discovered = Discovered()
     scan = scan_paths(args, made, discovered)
     return assess(scan, packs, made.stages, day_of(args), args.allow_not_tested), made, discovered.count

@@ -38,7 +38,7 @@ def _load(args: argparse.Namespace) -> tuple[tuple[Pack, ...], Stages]:
 
     config = load_config(args.config, ".")
     stages = prepare(config, os.environ)
-    return load_packs(pack_folders(config), args.packs, stages.tags), stages
+    return load_packs(pack_folders(config), args.packs, stages.tags, stages.finding_tags), stages
 
 
 def _list(args: argparse.Namespace) -> ExitCode:

@@ -9,7 +9,7 @@ from cxguard.model.policy import Pack
 from cxguard.model.scan import Scan
 from cxguard.pipeline.scan import scan_with
 from cxguard.pipeline.stages import Stages
-from cxguard.policies.evaluate import evaluate
+from cxguard.policies.evaluate import evaluate, refuse_unknown
 from cxguard.policies.trials import prove
 
 Files = tuple[tuple[str, str], ...]
@@ -18,9 +18,13 @@ Files = tuple[tuple[str, str], ...]
 def assess(
     scan: Scan, packs: Sequence[Pack], stages: Stages, as_of: date, allowed: Sequence[str] = ()
 ) -> Assessment:
-    """Judge a scan. `allowed` are ids of requirements that may stay untested; it is recorded."""
+    """Judge a scan. `allowed` are ids of requirements that may stay untested; it is recorded.
+
+    Raises UsageError for an id in `allowed` that no pack has.
+    """
+    refuse_unknown(allowed, packs)
     self_tests = tuple(test for pack in packs for test in prove(pack, lambda f: scan_texts(stages, f)))
-    results, verdicts = evaluate(scan, packs, self_tests)
+    results, verdicts = evaluate(scan, packs, self_tests, as_of)
     return Assessment(
         scan=scan,
         as_of=as_of,

@@ -39,6 +39,11 @@ class Stages:
         """Every tag that a cue rule can put on an event."""
         return frozenset(r.tag for r in self.rules if r.is_cue)
 
+    @property
+    def finding_tags(self) -> frozenset[str]:
+        """Every tag that a finding can carry."""
+        return frozenset(tag for r in self.rules for tag in r.tags)
+
 
 def rule_folders(config: Config) -> tuple[str, ...]:
     """Where rules are read from: the built-in library, then the project's own folders."""
