@@ -14,7 +14,7 @@ def pointers(tree: Node) -> list[str]:
 
 
 @pytest.mark.parametrize(
-    "key", ["body", "contactId", "@type", "$ref", "x-b3", "Call Summary", "line1234", "_id"]
+    "key", ["body", "contactId", "@type", "$ref", "x-b3", "Call Summary", "line1234", "_id", "CVV2"]
 )
 def test_name_is_shown(key: str) -> None:
     assert key == safe_token(key, 3)
@@ -22,7 +22,21 @@ def test_name_is_shown(key: str) -> None:
 
 @pytest.mark.parametrize(
     "key",
-    ["+15550100", "4111111111111111", "ann@example.com", "line12345", "", "a" * 41, "né", "a\nb", None, 7],
+    [
+        "+15550100",
+        "4111111111111111",
+        "Ann Smith",
+        "quackenbramble",
+        "card_ann",
+        "ann@example.com",
+        "line12345",
+        "",
+        "a" * 41,
+        "né",
+        "a\nb",
+        None,
+        7,
+    ],
 )
 def test_what_is_not_plainly_a_name_is_shown_as_its_position(key: object) -> None:
     assert safe_token(key, 3) == "~3"

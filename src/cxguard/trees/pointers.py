@@ -8,19 +8,28 @@ import re
 from collections.abc import Iterable, Iterator
 
 from cxguard.model.tree import Node, escape
+from cxguard.trees.field_words import FIELD_WORDS
 
 Token = str | int | tuple[str, int]
 """An index, a key that stands in our code, or a key of a scanned file with its entry's position."""
 
-_NAME = re.compile(r"[A-Za-z_$@.-][A-Za-z_0-9$. -]{0,39}")
+_WORD = re.compile(r"[A-Z]+(?![a-z])|[A-Z]?[a-z]+|\d+")
+_LETTERS = re.compile(r"[A-Za-z0-9_$.@ -]{1,60}")
 _MOST_DIGITS = 4
 
 
 def is_name(key: object) -> bool:
-    """Whether a key is plainly a name: ASCII, at most 40 characters and four digits, '@' only in front."""
-    if not isinstance(key, str) or not _NAME.fullmatch(key):
+    """Whether a key is plainly a field's name: made of field words, single letters and up to four digits."""
+    if not isinstance(key, str) or not _LETTERS.fullmatch(key):
         return False
-    return sum(character.isdigit() for character in key) <= _MOST_DIGITS
+    if sum(character.isdigit() for character in key) > _MOST_DIGITS:
+        return False
+    words = _WORD.findall(key)
+    return bool(words) and all(word.isdigit() or _is_field_word(word) for word in words)
+
+
+def _is_field_word(word: str) -> bool:
+    return len(word) == 1 or word.lower() in FIELD_WORDS
 
 
 def safe_token(key: object, position: int) -> str:
