@@ -10,9 +10,9 @@ from datetime import date
 from pathlib import Path
 
 import pytest
-from cxguard.config import Config
 
 from cxguard.cli._main import crash_report
+from cxguard.config import Config
 from cxguard.model.artifact import Artifact
 from cxguard.model.assessment import Assessment
 from cxguard.model.document import Document
@@ -159,7 +159,6 @@ class Failing:
 
     def scan(self, document: Document) -> Iterator[Match]:
         raise ValueError(document.text)
-        yield
 
 
 @pytest.mark.parametrize("report", plugins("cxguard.reports"))

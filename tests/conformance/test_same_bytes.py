@@ -4,6 +4,7 @@ import shutil
 from pathlib import Path
 
 import pytest
+
 from runs import REPOSITORY, cxguard
 
 HERE = {"LC_ALL": "C", "TZ": "Asia/Kathmandu", "PYTHONHASHSEED": "1"}

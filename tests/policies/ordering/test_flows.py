@@ -4,12 +4,12 @@ from dataclasses import replace
 import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
-from ordering_cases import SHAPES, C, Meaning, T, flow
 
 from cxguard.model.flow import Flow, FlowEdge, FlowNode
 from cxguard.model.journey import EventKind
 from cxguard.model.policy import Operand, Sentence
 from cxguard.policies.ordering.flows import judge_flow
+from ordering_cases import SHAPES, C, Meaning, T, flow
 
 Steps = list[frozenset[str]]
 Graph = tuple[Steps, list[list[int]]]
