@@ -63,7 +63,8 @@ FIELD_WORDS = frozenset(
     ivr lex lambda arn millis ms kms s3 sip siprec tts asr ssml nlu faq crm erp sla csat nps dnis ani iso
     loudness matching matched interruptions interruption talk threshold percentage invoke play loop distribute
     operation operations whisper wisdom checked modified identifiable masking obfuscation elicitation
-    fulfillment failure success failed fallback closed unknown exceeded limits capacity stored storage media streaming
+    fulfillment failure success failed fallback closed unknown exceeded
+    limits capacity stored storage media streaming
     utc ttl tls ssl jwt oauth sso mfa otp csr ivrs wav mp3 pdf xml yaml toml sql http2 aba swift sortcode
     """.split()  # noqa: SIM905 - seven hundred quoted words would be unreadable
 )
