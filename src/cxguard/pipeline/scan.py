@@ -13,6 +13,7 @@ from cxguard.model.document import Document
 from cxguard.model.finding import Finding, Match
 from cxguard.model.plugin import Scanner
 from cxguard.model.scan import Examined, Scan
+from cxguard.pipeline.decoded import look_deeper
 from cxguard.pipeline.stages import Stages, prepare
 
 NO_KEY = "no fingerprint key: findings have no fingerprint (cxguard init makes a key)"
@@ -68,8 +69,11 @@ def _examine(artifact: Artifact, stages: Stages) -> tuple[Examined | Skipped, tu
         failed = _run(scanner, document, matches)
         if failed:
             return replace(failed, path=artifact.path, size=len(artifact.content)), ()
-    findings = findings_of(document, matches, stages.key, stages.lists)
-    return _examined(tagged(document, matches, findings), findings, stages), findings
+    plain = findings_of(document, matches, stages.key, stages.lists)
+    decoded = look_deeper(document, matches, plain, stages)
+    document = tagged(document, (*matches, *decoded.cues), decoded.findings)
+    document = replace(document, degraded=document.degraded or decoded.cut)
+    return _examined(document, decoded.findings, stages), decoded.findings
 
 
 def _run(scanner: Scanner, document: Document, matches: list[Match]) -> Skipped | None:
