@@ -9,7 +9,7 @@ from cxguard.model.artifact import Artifact, Skipped
 from cxguard.sources._entry import Entry
 from cxguard.sources._listing import below
 from cxguard.sources._names import shown
-from cxguard.sources._opening import open_artifact
+from cxguard.sources._opening import Large, Listed, open_listed
 
 if TYPE_CHECKING:
     from pathspec import GitIgnoreSpec
@@ -25,31 +25,39 @@ def discover(
     each folder; a file named outright is taken whatever they say. Raises UsageError, before anything is
     read, for a path that is not there.
     """
+    return _opened(list_files(paths, exclude), max_file_bytes)
+
+
+def list_files(paths: Sequence[str], exclude: Sequence[str]) -> Iterator[Listed | Skipped]:
+    """What `discover` gives, in that order, without reading the files. Raises UsageError as it does."""
     for path in paths:
         if not os.path.lexists(path):
             raise UsageError(f"{shown(path)} does not exist. Name files or folders that do.")
-    return _discovered(tuple(paths), tuple(exclude), max_file_bytes)
+    return _listed(tuple(paths), tuple(exclude))
 
 
-def _discovered(
-    paths: tuple[str, ...], exclude: tuple[str, ...], max_file_bytes: int
-) -> Iterator[Artifact | Skipped]:
+def _opened(found: Iterator[Listed | Skipped], max_file_bytes: int) -> Iterator[Artifact | Skipped]:
+    for item in found:
+        read = item if isinstance(item, Skipped) else open_listed(item, max_file_bytes)
+        if not isinstance(read, Large):
+            yield read
+
+
+def _listed(paths: tuple[str, ...], exclude: tuple[str, ...]) -> Iterator[Listed | Skipped]:
     seen: set[str] = set()
     for path in paths:
         alone = len(paths) == 1
-        for place, found in _under(path, exclude, max_file_bytes, alone=alone):
+        for place, found in _under(path, exclude, alone=alone):
             if place not in seen:
                 seen.add(place)
                 yield found
 
 
-def _under(
-    path: str, exclude: tuple[str, ...], max_file_bytes: int, *, alone: bool
-) -> Iterator[tuple[str, Artifact | Skipped]]:
+def _under(path: str, exclude: tuple[str, ...], *, alone: bool) -> Iterator[tuple[str, Listed | Skipped]]:
     """Each thing under a path, with the place on disk that it is known by."""
     given = os.path.normpath(path)
     if not os.path.isdir(path):
-        yield os.path.realpath(path), open_artifact(path, shown(given), max_file_bytes, follow=True)
+        yield os.path.realpath(path), Listed(path, shown(given), follow=True)
         return
     prefix = "" if alone or given == os.curdir else given.rstrip(os.sep) + "/"
     root = os.path.realpath(path)
@@ -58,7 +66,7 @@ def _under(
         if entry.reason:
             yield place, Skipped(name, entry.cause, entry.reason)
         else:
-            yield place, open_artifact(os.path.join(path, entry.path), name, max_file_bytes)
+            yield place, Listed(os.path.join(path, entry.path), name)
 
 
 def _chosen(entries: list[Entry], exclude: tuple[str, ...]) -> Iterator[Entry]:
