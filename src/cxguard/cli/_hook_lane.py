@@ -18,8 +18,9 @@ if TYPE_CHECKING:
 
     from cxguard.scanners.pattern.loading import Address
 
-    # Rule folders, the state of all below them, where the compiled rules are kept, the largest file read.
-    Plan = tuple[tuple[str, ...], list["State"], Address, int]
+    # Rule folders, the state of all below them, where the compiled rules are kept, the largest file that
+    # is read, whether a file's suffix tells its kind.
+    Plan = tuple[tuple[str, ...], list["State"], Address, int, bool]
 
 # Path, size in bytes, time of change in nanoseconds.
 State = tuple[str, int, int]
@@ -38,7 +39,7 @@ def lane(config_path: str | None) -> tuple[Glance, int]:
         kept = store.load(*plan[2])
         sieve = sieve_of(kept) if kept is not None else None
         if sieve is not None:
-            return Glance(kept[0], sieve), plan[3]
+            return Glance(kept[0], sieve, trusts_suffixes=plan[4]), plan[3]
     return _made(config_path)
 
 
@@ -54,8 +55,9 @@ def _made(config_path: str | None) -> tuple[Glance, int]:
     states = _states(folders)
     rules = finding_rules(config)
     engine = engine_version(os.environ.get("CXGUARD_ENGINE", ""))
-    glance = Glance(*loaded(rules, engine))
-    store.save(name, key, (folders, states, address(rules, engine), config.max_file_bytes))
+    glance = Glance(*loaded(rules, engine), trusts_suffixes=not config.kinds)
+    plan = (folders, states, address(rules, engine), config.max_file_bytes, not config.kinds)
+    store.save(name, key, plan)
     return glance, config.max_file_bytes
 
 

@@ -24,4 +24,4 @@ def suspects(files: "Sequence[str]", config_path: str | None) -> "list[Read]":
     from cxguard.cli._hook_lane import lane
 
     glance, max_bytes = lane(config_path)
-    return [read for read in contents(entries, max_bytes) if read[2] or glance.sees(read[1])]
+    return [read for read in contents(entries, max_bytes) if read[2] or glance.sees(read[0], read[1])]

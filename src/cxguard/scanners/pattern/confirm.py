@@ -7,7 +7,7 @@ from cxguard.scanners.pattern.blocks import blocks
 
 TYPE_CHECKING = False
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Iterator
+    from collections.abc import Container, Iterable, Iterator
 
     import re2
 
@@ -25,12 +25,19 @@ class Confirm:
         self._across = frozenset(index for index, row in enumerate(self._patterns) if row[4])
         self._compiled: dict[bytes, tuple[re2._Regexp, int]] = {}
 
-    def hits(self, content: bytes, candidates: "Iterable[tuple[int, int]]") -> "Iterator[Hit]":
-        """Every value that a candidate's pattern matches and its rule does not allow, each once."""
+    def hits(
+        self, content: bytes, candidates: "Iterable[tuple[int, int]]", without: "Container[int]" = ()
+    ) -> "Iterator[Hit]":
+        """Every value that a candidate's pattern matches and its rule does not allow, each once.
+
+        `without` are the indexes of rules that are not asked for.
+        """
         view, seen = memoryview(content), set[Hit]()
         lowered, lowered_span = b"", (-1, -1)
         for index, line_start, line_end, start, end in blocks(content, candidates, self._across):
             row = self._patterns[index]
+            if row[0] in without:
+                continue
             if row[3]:
                 if lowered_span != (start, end):
                     lowered, lowered_span = content[start:end].lower(), (start, end)

@@ -1,7 +1,7 @@
 """A glance at bytes: is there anything that a rule may find? Imports RE2 only when a keyword stands there.
 
-What a rule asks of the place (kind, speaker, words that silence it) is left to the scanner, so a
-glance may see too much. It sees too little only where a file spells a value otherwise than it reads
+What a rule asks of the place (speaker, words that silence it) is left to the scanner, so a glance may
+see too much. It sees too little only where a file spells a value otherwise than it reads
 (escapes, a value split over turns), because nothing is parsed here.
 """
 
@@ -12,6 +12,10 @@ from cxguard.scanners.pattern.squeeze import squeezed
 # Bytes before and after a value in which required words are looked for: many times what a rule asks of
 # the text, since in a structured file the previous turn stands behind keys, names and times.
 _AROUND = 4096
+SURELY_CODE = frozenset(
+    "c cc cpp cs css go h hpp java js jsx kt php py pyi rb rs scala sh swift ts tsx vue".split()  # noqa: SIM905 - one line reads better than twenty-three
+)
+"""Suffixes of files that are code wherever they lie and whatever they hold."""
 
 TYPE_CHECKING = False
 if TYPE_CHECKING:
@@ -21,24 +25,32 @@ if TYPE_CHECKING:
 
 
 class Glance:
-    """A table and a sieve, made ready to look at whole files."""
+    """A table and a sieve, made ready to look at whole files.
 
-    def __init__(self, table: "Table", sieve: "Sieve") -> None:
+    `trusts_suffixes` is false where the user has own words on what kind a file is.
+    """
+
+    def __init__(self, table: "Table", sieve: "Sieve", *, trusts_suffixes: bool = True) -> None:
         self._rules = table[1]
+        self._trusts_suffixes = trusts_suffixes
         self._sieve = sieve
         self._confirm = Confirm(table)
+        self._not_for_code = frozenset(index for index, row in enumerate(self._rules) if row[4])
 
-    def sees(self, content: bytes) -> bool:
+    def sees(self, path: str, content: bytes) -> bool:
         """Whether the content is worth a real scan."""
         if is_binary(content):
             return False
         text = ascii_view(content)
-        return any(self._holds(hit, text) for hit in self._confirm.hits(text, self._sieve.candidates(text)))
+        is_code = self._trusts_suffixes and path.rpartition(".")[2].lower() in SURELY_CODE
+        without = self._not_for_code if is_code else ()
+        hits = self._confirm.hits(text, self._sieve.candidates(text), without)
+        return any(self._holds(hit, text) for hit in hits)
 
     def _holds(self, hit: "Hit", text: bytes) -> bool:
         """Whether the words that the rule requires stand not too far, and the value passes the validators."""
         index, start, end = hit
-        _id, _allow, validators, required = self._rules[index]
+        _id, _allow, validators, required, _is_not_for_code = self._rules[index]
         if required:
             around = squeezed(text[max(0, start - _AROUND) : end + _AROUND])
             if not any(phrase in around for phrase in required):

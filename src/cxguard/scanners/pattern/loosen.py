@@ -21,7 +21,7 @@ from cxguard.scanners.pattern.tree import (
     written,
 )
 
-LARGEST = 240
+LARGEST = 400
 """Places in an expression, repetitions counted; hyperscan follows some hundred at once."""
 _LONGEST_RUN, _OUTER_RUN = 32, 12
 _TELLING = 5  # bytes
@@ -32,8 +32,35 @@ _BEYOND_ASCII = r"\x80-\xff"
 def loosened(tree: Tree, *, across_lines: bool) -> str:
     """A cheaper expression for the same sieve: every match of `tree` holds one of its matches."""
     anything = Repeat(Atom(_ANYTHING if across_lines else _WITHIN_LINE), 0, ENDLESS)
-    looser = _shortened(_trimmed(_Loosening(anything).of(tree), anything))
+    looser = _Loosening(anything).of(tree)
+    if across_lines:
+        looser = _without_gaps(looser)
+    looser = _shortened(_trimmed(looser, anything))
     return written(looser if shortest(looser) else tree)
+
+
+def _without_gaps(tree: Tree) -> Tree:
+    """The most telling stretch between gaps: over a whole text, what follows a gap is too long in coming."""
+    if isinstance(tree, Flagged):
+        return Flagged(tree.flags, _without_gaps(tree.item))
+    if not isinstance(tree, Row):
+        return tree
+    stretches: list[list[Tree]] = [[]]
+    for item in tree.items:
+        if _is_gap(item):
+            stretches.append([])
+        else:
+            stretches[-1].append(item)
+    best = max(stretches, key=lambda stretch: (letters(row(stretch)), shortest(row(stretch))))
+    return row(best) if shortest(row(best)) else tree
+
+
+def _is_gap(tree: Tree) -> bool:
+    """Whether almost anything may stand there, as often as it likes."""
+    if not isinstance(tree, Repeat) or tree.high != ENDLESS or not isinstance(tree.item, Atom):
+        return False
+    text = tree.item.text
+    return text.startswith("[^") or text in {".", r"\W", r"\S", r"\D"} or r"-\xff" in text
 
 
 class _Loosening:
@@ -129,7 +156,7 @@ def _shortened(tree: Tree) -> Tree:
         return Flagged(tree.flags, _shortened(tree.item))
     if isinstance(tree, Choice):
         return choice([_shortened(item) for item in tree.items])
-    if not isinstance(tree, Row):
+    if not isinstance(tree, Row) or not tree.items:
         return tree
     items = _from_first_letter(list(tree.items))
     while len(items) > 1 and _may_go(items[0], items[1:]):

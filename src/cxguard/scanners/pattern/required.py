@@ -1,5 +1,6 @@
 """Words of which every match of an expression holds one, whatever their case."""
 
+import re
 from collections.abc import Iterable
 
 from cxguard.scanners.pattern.tree import Atom, Choice, Flagged, Repeat, Row, Tree
@@ -7,6 +8,8 @@ from cxguard.scanners.pattern.tree import Atom, Choice, Flagged, Repeat, Row, Tr
 _MOST = 24
 """Spellings that are followed at once; beyond them a stretch is cut in two."""
 _ESCAPED = {"t": b"\t", "n": b"\n", "f": b"\f", "r": b"\r", "v": b"\v", "a": b"\a"}
+_MEMBER = re.compile(r"\\.|.", re.DOTALL)
+_FEW = 10
 _NOTHING = frozenset({b""})
 
 Words = frozenset[bytes]
@@ -47,13 +50,19 @@ def _of_atom(atom: Atom) -> Words:
 
 
 def _of_class(text: str) -> Words:
-    """The members of a class of few, written without ranges and escapes."""
-    members = text[1:-1]
-    is_plain = members.isascii() and not members.startswith("^") and not set(members) & set("\\-[")
-    if text in {"[ -]", "[_-]", "[_. -]", "[. -]", "[_ -]", "[-_]", "[-. ]"}:
-        is_plain = True
-    found = frozenset(letter.encode() for letter in members.lower())
-    return found if is_plain and len(found) <= 4 else frozenset()  # noqa: PLR2004 - few
+    """The members of a class of few that has no ranges, such as the separators within a name."""
+    members = _MEMBER.findall(text[1:-1])
+    if text.startswith(("[^", "[[:")) or not all(_is_single(m, members) for m in members):
+        return frozenset()
+    found = frozenset(_ESCAPED.get(m[1:], m[-1:].encode()) if m[0] == "\\" else m.encode() for m in members)
+    return frozenset(m.lower() for m in found) if len(found) <= _FEW else frozenset()
+
+
+def _is_single(member: str, members: list[str]) -> bool:
+    """Whether a member of a class is one character, and no class, number or hyphen between two others."""
+    if member == "-":
+        return member in {members[0], members[-1]}
+    return member[0] != "\\" or member[1:] in _ESCAPED or not member[1:].isalnum()
 
 
 def _of_repeat(tree: Repeat) -> tuple[Words, Words]:

@@ -3,8 +3,11 @@
 import os
 from collections.abc import Iterable
 from functools import cache
+from itertools import islice
 
 import ahocorasick_rs
+
+from cxguard.scanners.pattern.linear import linear
 
 # Of the standard library, so that they are at hand wherever cxguard runs: code with much to say in comments.
 _MODULES = (
@@ -34,8 +37,9 @@ class Sample:
         lines = [text.replace("\n", " ").encode(errors="replace") for text in examples]
         self._most_examples = len(lines) * _RARE_IN_EXAMPLES
         self._most_lines = len(_code()) * _RARE_IN_CODE
-        self._examples = self._lines_with(b"\n".join(lines).lower())
-        self._lines = self._lines_with(_code())
+        self._text = b"\n".join(lines)
+        self._examples = self._lines_with(self._text.lower())
+        self._lines = self._lines_with(_code().lower())
 
     def has_few(self, words: Iterable[bytes]) -> bool:
         """Whether few of the texts hold one of the words, which must be of the vocabulary."""
@@ -43,6 +47,13 @@ class Sample:
         in_examples = set[int]().union(*(self._examples[word] for word in chosen))
         in_code = set[int]().union(*(self._lines[word] for word in chosen))
         return len(in_examples) <= self._most_examples and len(in_code) <= self._most_lines
+
+    def has_few_of(self, expression: bytes) -> bool:
+        """Whether few of the texts hold a match of an expression."""
+        regex = linear(expression)
+        in_examples = sum(1 for _ in islice(regex.finditer(self._text), int(self._most_examples) + 1))
+        in_code = sum(1 for _ in islice(regex.finditer(_code()), int(self._most_lines) + 1))
+        return in_examples <= self._most_examples and in_code <= self._most_lines
 
     def _lines_with(self, content: bytes) -> dict[bytes, set[int]]:
         """Where the lines begin that hold each word."""
@@ -56,12 +67,12 @@ class Sample:
 
 @cache
 def _code() -> bytes:
-    """Code in lower case; empty where the standard library has no sources."""
+    """Code; empty where the standard library has no sources."""
     parts: list[bytes] = []
     for module in _MODULES:
         try:
             with open(os.path.join(os.path.dirname(os.__file__), module), "rb") as file:
-                parts.append(file.read().lower())
+                parts.append(file.read())
         except OSError:
             continue
     return b"".join(parts)

@@ -14,7 +14,7 @@ TYPE_CHECKING = False
 if TYPE_CHECKING:
     from typing import Any
 
-FORMAT = 3  # raise it when the tables or the spellings change
+FORMAT = 5  # raise it when the tables or the spellings change
 KEPT = 12  # files of a kind
 _HEAD = b"cxguard"
 _OTHERS_MAY_WRITE = 0o022
@@ -49,7 +49,7 @@ def save(name: str, key: "tuple[Any, ...]", value: "Any") -> None:
 
 def _unpacked(content: bytes) -> "tuple[tuple[Any, ...], Any] | None":
     start = len(_HEAD) + 12
-    payload = content[start:]
+    payload = memoryview(content)[start:]
     if not content.startswith(_HEAD) or content[len(_HEAD) : start] != _checksum(payload):
         return None
     try:
@@ -59,7 +59,7 @@ def _unpacked(content: bytes) -> "tuple[tuple[Any, ...], Any] | None":
     return found
 
 
-def _checksum(payload: bytes) -> bytes:
+def _checksum(payload: "bytes | memoryview") -> bytes:
     """Guards against damage; that nobody forges it is the folder's part."""
     from zlib import crc32
 

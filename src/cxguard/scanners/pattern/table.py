@@ -2,7 +2,7 @@
 
     Table      = (patterns, rules, groups)
     PatternRow = (rule index, exact, probe, keywords, across lines)
-    RuleRow    = (id, allow, validators, words required nearby, squeezed)
+    RuleRow    = (id, allow, validators, words required nearby, squeezed; whether it is not for code)
     GroupRow   = (probe, union, members)
     Ready      = (table, database, indexes of the probes that the database does not hold)
 
@@ -15,6 +15,7 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
 from cxguard.errors import AuthoredError
+from cxguard.model.document import Kind
 from cxguard.model.rule import Pattern, Rule
 from cxguard.scanners.pattern.errors import PatternError
 from cxguard.scanners.pattern.probes import MANY_DIGITS, has_many_digits, probe_of, words_of
@@ -24,7 +25,7 @@ from cxguard.scanners.pattern.syntax import Spellings
 from cxguard.scanners.pattern.tree import Tree, parse
 
 PatternRow = tuple[int, bytes, bytes, tuple[bytes, ...], bool]
-RuleRow = tuple[str, tuple[bytes, ...], tuple[str, ...], tuple[bytes, ...]]
+RuleRow = tuple[str, tuple[bytes, ...], tuple[str, ...], tuple[bytes, ...], bool]
 GroupRow = tuple[bytes, bytes, tuple[int, ...]]
 Table = tuple[tuple[PatternRow, ...], tuple[RuleRow, ...], tuple[GroupRow, ...]]
 Ready = tuple[Table, bytes, tuple[int, ...]]
@@ -76,7 +77,8 @@ def _groups(read: Sequence[_Read]) -> tuple[GroupRow, ...]:
 def _rule_row(rule: Rule) -> RuleRow:
     allow = tuple(_spelt(rule, allowed.regex).exact for allowed in rule.allow)
     words = rule.context.words if rule.context.required else ()
-    return rule.id, allow, rule.validators, tuple(squeezed(word.encode()) for word in words)
+    is_not_for_code = bool(rule.kinds) and Kind.CODE not in rule.kinds
+    return rule.id, allow, rule.validators, tuple(squeezed(w.encode()) for w in words), is_not_for_code
 
 
 def _spelt(rule: Rule, regex: str) -> Spellings:
