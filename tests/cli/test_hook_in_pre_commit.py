@@ -1,6 +1,7 @@
 """The real pre-commit runs the hook on a real commit."""
 
 import os
+import shlex
 import subprocess
 import sys
 from pathlib import Path
@@ -18,7 +19,7 @@ repos:
     hooks:
       - id: cxguard
         name: cxguard
-        entry: {python} -m cxguard hook
+        entry: "{python} -m cxguard hook"
         args: ["--"]
         language: system
         require_serial: true
@@ -36,7 +37,7 @@ class Committer:
             "CXGUARD_CACHE": os.fspath(folder / "cache"),
         }
         self.repository = Repository(folder / "here")
-        self.repository.stage(".pre-commit-config.yaml", CONFIG.format(python=sys.executable))
+        self.repository.stage(".pre-commit-config.yaml", CONFIG.format(python=shlex.quote(sys.executable)))
         self.run(sys.executable, "-m", "pre_commit", "install")
         assert self.commit().returncode == 0
 
