@@ -81,15 +81,18 @@ def describe(rule: Rule) -> str:
 
 
 def _test(args: argparse.Namespace) -> ExitCode:
-    from cxguard.pipeline.rule_trials import try_rules
+    from cxguard.pipeline.rule_trials import remind, try_rules
+    from cxguard.pipeline.rule_variants import try_variants, variants_of
 
     stages = _with_files(args) if args.files else _stages(args)
     chosen = _chosen(stages.rules, args.files)
-    failures = list(try_rules(chosen, stages))
-    for failure in failures:
-        print(failure)
+    variants = [variant for rule in chosen for variant in variants_of(rule)]
+    failures = [*try_rules(chosen, stages), *try_variants(variants, stages)]
+    for line in (*failures, *remind(chosen, stages)):
+        print(line)
     examples = sum(len(r.positives) + len(r.negatives) for r in chosen)
-    print(f"{len(chosen)} rules, {examples} examples, {len(failures)} failed ({stages.tools[0].version})")
+    tried = f"{len(chosen)} rules, {examples} examples, {len(variants)} variants of them"
+    print(f"{tried}, {len(failures)} failed ({stages.tools[0].version})")
     if not chosen:
         raise UsageError("no rule was tested; name rule files or folders")
     return ExitCode.FOUND if failures else ExitCode.OK

@@ -82,6 +82,16 @@ class Example:
 
 
 @dataclass(frozen=True, slots=True)
+class Todo:
+    """A text in which the rule should match (`expect`) and does not yet, or the other way about."""
+
+    text: str = field(repr=False)
+    expect: bool
+    reason: str
+    path: str = "example.txt"
+
+
+@dataclass(frozen=True, slots=True)
 class Rule:
     """One thing to look for, with its examples. Either makes findings (`class_`) or cues (`tag`).
 
@@ -113,6 +123,8 @@ class Rule:
     negatives: tuple[Example, ...] = field(default=(), repr=False)
     path: str = ""
     digest: str = ""
+    todos: tuple[Todo, ...] = field(default=(), repr=False)
+    skip_variants: tuple[str, ...] = ()
 
     @property
     def is_cue(self) -> bool:

@@ -39,6 +39,31 @@ def try_rules(rules: Iterable[Rule], stages: Stages) -> Iterator[Failure]:
                 yield Failure(rule.id, rule.path, number, is_positive=False, problem="it is found")
 
 
+@dataclass(frozen=True, slots=True)
+class Reminder:
+    """A todo example, and whether its rule does by now what it should. `number` counts from 1."""
+
+    rule: str
+    path: str
+    number: int
+    expect: bool
+    is_done: bool
+
+    def __str__(self) -> str:
+        """One line, without the example's text."""
+        wanted = "found" if self.expect else "left alone"
+        state = "it is by now; make it an example" if self.is_done else "it is not yet"
+        return f"{self.path}: todo example {self.number} of {self.rule} should be {wanted}: {state}"
+
+
+def remind(rules: Iterable[Rule], stages: Stages) -> Iterator[Reminder]:
+    """The rules' todo examples, tried."""
+    for rule in rules:
+        for number, todo in enumerate(rule.todos, 1):
+            is_found = bool(_matches(rule, Example(todo.text, path=todo.path), stages)[1])
+            yield Reminder(rule.id, rule.path, number, todo.expect, is_done=is_found == todo.expect)
+
+
 def _matches(rule: Rule, example: Example, stages: Stages) -> tuple[Document, list[Match]]:
     from cxguard.readers._choose import read
 

@@ -5,7 +5,7 @@ from typing import Any
 
 from cxguard.model.document import Kind
 from cxguard.model.journey import Actor
-from cxguard.model.rule import Allow, Context, Example, Pattern, Rule, Severity, Weights
+from cxguard.model.rule import Allow, Context, Example, Pattern, Rule, Severity, Todo, Weights
 from cxguard.rules.folders import rule_files
 from cxguard.rules.library import library
 from cxguard.rules.marks import unmarked
@@ -37,6 +37,8 @@ def rule_of(plain: Mapping[str, Any], path: str) -> Rule:
         allow=tuple(Allow(entry["regex"], entry["reason"]) for entry in plain.get("allow", ())),
         positives=_examples(plain, "positive"),
         negatives=_examples(plain, "negative"),
+        todos=tuple(Todo(**_unmarked(entry)) for entry in plain["examples"].get("todo", ())),
+        skip_variants=tuple(entry["syntax"] for entry in plain["examples"].get("skip_variants", ())),
         path=path,
         digest=plain["digest"],
         **_optional(plain),
@@ -67,5 +69,5 @@ def _examples(plain: Mapping[str, Any], which: str) -> tuple[Example, ...]:
     return tuple(Example(**_unmarked(example)) for example in plain["examples"][which])
 
 
-def _unmarked(example: Mapping[str, str]) -> dict[str, str]:
-    return {name: unmarked(text) for name, text in example.items()}
+def _unmarked(example: Mapping[str, Any]) -> dict[str, Any]:
+    return {name: unmarked(part) if isinstance(part, str) else part for name, part in example.items()}
