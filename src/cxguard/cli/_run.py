@@ -51,12 +51,14 @@ def scan_paths(args: argparse.Namespace, made: Ready, discovered: Discovered | N
 
 
 def _source(args: argparse.Namespace, made: Ready) -> Iterable[Artifact | Skipped]:
+    from cxguard.sources.archives import expanded
     from cxguard.sources.paths import discover
     from cxguard.sources.stdin import read_stdin
 
+    largest = made.config.max_file_bytes
     if args.paths == ["-"]:
-        return [read_stdin("stdin")]
-    return discover(args.paths, made.config.exclude, made.config.max_file_bytes)
+        return expanded([read_stdin("stdin")], largest)
+    return expanded(discover(args.paths, made.config.exclude, largest), largest)
 
 
 def judge(args: argparse.Namespace) -> tuple[Assessment, Ready, int]:

@@ -5,10 +5,11 @@ import stat
 from collections.abc import Iterator
 from contextlib import contextmanager
 from dataclasses import dataclass, field
-from typing import BinaryIO
+from typing import Protocol
 
 from cxguard.model.artifact import Artifact, Cause, Skipped
 from cxguard.model.encoding import SNIFFED, is_binary
+from cxguard.model.magic import is_known_binary
 
 # Never wait for a pipe's other end, and never follow a link that took a file's place since it was listed.
 _CAREFULLY = (
@@ -16,6 +17,8 @@ _CAREFULLY = (
 )
 _NO_LINK = getattr(os, "O_NOFOLLOW", 0)
 _BINARY = "binary file without a reader"
+MOST_UNPACKED = 64 * 1024 * 1024
+"""Bytes of an archive or a binary document: these are looked into as a whole."""
 _HEAD = 64 * 1024  # read before a larger file is, so that a large binary is not
 
 
@@ -28,6 +31,14 @@ class Listed:
     place: str
     name: str
     follow: bool = False
+
+
+class Stream(Protocol):
+    """All that is asked of a stream."""
+
+    def read(self, size: int, /) -> bytes:
+        """At most that many bytes; none at the end."""
+        ...
 
 
 @dataclass(frozen=True, slots=True)
@@ -44,7 +55,8 @@ def open_listed(
 ) -> Artifact | Large | Skipped:
     """The file's bytes; of one larger than `whole`, its beginning. None is no limit.
 
-    A text larger than `max_bytes` is Skipped, and so is a binary of any size.
+    A text larger than `max_bytes` is Skipped, and so is a binary of any size, but for archives and
+    documents that can be looked into: those come whole, up to MOST_UNPACKED.
     """
     try:
         status = os.stat(listed.place, follow_symlinks=listed.follow)
@@ -76,10 +88,10 @@ def read_at(descriptor: int, offset: int, size: int) -> bytes:
     return _up_to(descriptor, size)
 
 
-def read_stream(stream: BinaryIO, name: str, max_bytes: int) -> Artifact | Skipped:
-    """What a stream holds, up to the limit, if it is a text."""
+def read_stream(stream: Stream, name: str, max_bytes: int, *, binaries: bool = False) -> Artifact | Skipped:
+    """What a stream holds, up to the limit, if it is a text; with `binaries`, if it can be looked into."""
     head = stream.read(SNIFFED)
-    if is_binary(head):
+    if is_binary(head) and not (binaries and is_known_binary(head)):
         return Skipped(name, Cause.EXCLUDED, _BINARY, len(head))
     content = head + stream.read(max_bytes + 1 - len(head)) if len(head) <= max_bytes else head
     if len(content) > max_bytes:
@@ -95,7 +107,10 @@ def _read(
         return Skipped(listed.name, Cause.EXCLUDED, "not a regular file")
     size = status.st_size
     head = _up_to(descriptor, min(size + 1, _HEAD))
-    if is_binary(head):
+    known = is_known_binary(head)
+    if known:
+        max_bytes, whole = min(max_bytes or MOST_UNPACKED, MOST_UNPACKED), None
+    elif is_binary(head):
         return Skipped(listed.name, Cause.EXCLUDED, _BINARY, size)
     if max_bytes is not None and size > max_bytes:
         return _too_large(listed.name, size, max_bytes)

@@ -20,4 +20,4 @@ def read_stdin(
         import sys
 
         stream = sys.stdin.buffer
-    return read_stream(stream, shown(name), max_file_bytes)
+    return read_stream(stream, shown(name), max_file_bytes, binaries=True)
