@@ -103,7 +103,9 @@ class Document:
     @cached_property
     def content(self) -> bytes:
         """The text as UTF-8, which is what the pattern engine reads."""
-        return self.text.encode("utf-8", "surrogatepass")
+        encoded = self.text.encode("utf-8", "surrogatepass")
+        # The very bytes that were read, where they are the same: who has looked at them knows them again.
+        return self.artifact.content if encoded == self.artifact.content else encoded
 
     @cached_property
     def _line_starts(self) -> list[int]:

@@ -3,6 +3,7 @@
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 
+from cxguard.decoding.gate import has_quoted_printable, signs
 from cxguard.decoding.layer import Layer
 from cxguard.decoding.layers import layers
 from cxguard.findings.make import findings_of
@@ -47,6 +48,11 @@ def look_deeper(
     except Exception as error:  # noqa: BLE001 - what is known of the file without its layers must stay known
         cut = f"decoding stopped with {type(error).__name__}"
     return Decoded(findings, tuple(cues), cut)
+
+
+def may_be_encoded(content: bytes) -> bool:
+    """Whether a text in UTF-8 has a sign of something encoded in it."""
+    return next(signs(content, quoted_printable=has_quoted_printable(content)), None) is not None
 
 
 def _scanned(layer: Layer, stages: Stages) -> Iterator[Match]:

@@ -15,7 +15,11 @@ from cxguard.model.scan import NotRun, RuleUsed, Tool
 
 @dataclass(frozen=True)
 class Stages:
-    """The stages of one configuration. Built by `prepare`; used for any number of scans."""
+    """The stages of one configuration. Built by `prepare`; used for any number of scans.
+
+    Who asks for findings alone needs no digests, journeys and flows, nor the trees of files in which
+    nothing is found: then it is not `is_thorough`.
+    """
 
     rules: tuple[Rule, ...]
     scanners: tuple[Scanner, ...]
@@ -23,6 +27,7 @@ class Stages:
     lists: Mapping[str, KnownValues] = field(repr=False)
     kinds: tuple[tuple[str, Kind], ...]
     key: bytes | None = field(repr=False)
+    is_thorough: bool = True
 
     @property
     def tools(self) -> tuple[Tool, ...]:
@@ -55,15 +60,19 @@ def pack_folders(config: Config) -> tuple[str, ...]:
     return (files.library("policies"), *config.policies)
 
 
-def prepare(config: Config, environ: Mapping[str, str]) -> Stages:
-    """Load the rules and start the engines. Raises AuthoredError for a bad rule."""
+def prepare(config: Config, environ: Mapping[str, str], *, thorough: bool = True) -> Stages:
+    """Load the rules and start the engines. Raises AuthoredError for a bad rule.
+
+    Cues make no findings, so without `thorough` nothing listens for them.
+    """
     from cxguard.registry import plugins
     from cxguard.rules.known import load_lists
     from cxguard.rules.load import load_rules
 
     folders = rule_folders(config)
     rules = tuple(r for r in load_rules(folders) if r.id not in config.disabled_rules)
-    built = [module.build(rules) for module in plugins("cxguard.scanners").values()]
+    wanted = rules if thorough else tuple(rule for rule in rules if not rule.is_cue)
+    built = [module.build(wanted) for module in plugins("cxguard.scanners").values()]
     return Stages(
         rules=rules,
         scanners=tuple(b for b in built if not isinstance(b, NotRun)),
@@ -71,6 +80,7 @@ def prepare(config: Config, environ: Mapping[str, str]) -> Stages:
         lists=load_lists(folders),
         kinds=config.kinds,
         key=project_key(config, environ),
+        is_thorough=thorough,
     )
 
 

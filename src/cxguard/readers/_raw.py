@@ -49,7 +49,7 @@ def raw(
     return Document(
         artifact,
         kind_of(artifact.path, kinds),
-        form or _format_of(artifact.path),
+        form or format_of(artifact.path),
         text,
         text,
         data=data,
@@ -57,7 +57,7 @@ def raw(
     )
 
 
-def _format_of(path: str) -> str:
+def format_of(path: str) -> str:
     """The format by the name. A suffix is scanned content too, so only a plain short word is taken."""
     suffix = suffix_of(path)
     if suffix in _FORMATS:

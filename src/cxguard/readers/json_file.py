@@ -10,6 +10,8 @@ from cxguard.readers._recognise import NotThisFormatError, json_of
 
 PRIORITY = 90
 FORMAT = "json"
+TEXT_IS_SOURCE = True
+"""It changes nothing in the text, so that whoever needs no tree need not ask it."""
 
 _SUFFIXES = frozenset(("json", "har", "ipynb", "tfstate", "geojson", "webmanifest", "vcon", "avsc"))
 _PAIRS = (b"{}", b"[]")

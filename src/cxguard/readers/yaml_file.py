@@ -11,6 +11,8 @@ from cxguard.trees.errors import TreeError
 
 PRIORITY = 95
 FORMAT = "yaml"
+TEXT_IS_SOURCE = True
+"""It changes nothing in the text, so that whoever needs no tree need not ask it."""
 
 _SUFFIXES = frozenset(("yaml", "yml"))
 _MARK = b"%YAML"

@@ -1,10 +1,15 @@
 """What a rule asks of a value beyond its pattern: a kind, a speaker, validators, words nearby."""
 
+from functools import cache
+
 from cxguard.model.document import Document, Kind, Span
 from cxguard.model.finding import Match
 from cxguard.model.rule import Context, Rule
 from cxguard.rules.validators import validate
+from cxguard.scanners.pattern.squeeze import squeezed
 from cxguard.scanners.pattern.words import holds
+
+_LONGEST_CHARACTER = 4  # bytes in UTF-8
 
 
 def checked(rule: Rule, document: Document, span: Span) -> Match | None:
@@ -24,6 +29,24 @@ def checked(rule: Rule, document: Document, span: Span) -> Match | None:
     if has_context:
         parts.append(("context", rule.weights.context))
     return Match(rule, span, tuple(parts))
+
+
+def may_hold(rule: Rule, content: bytes, start: int, end: int) -> bool:
+    """Whether a rule may hold for a value in a text that is not decoded yet: never no where it is yes."""
+    if rule.context.required:
+        first = max(0, start - rule.context.before * _LONGEST_CHARACTER)
+        around = squeezed(content[first : end + rule.context.after * _LONGEST_CHARACTER])
+        if not any(phrase in around for phrase in _squeezed(rule.context.words)):
+            return False
+    if not rule.validators:
+        return True
+    value = content[start:end].decode("utf-8", "replace")
+    return all(validate(name, value) for name in rule.validators)
+
+
+@cache
+def _squeezed(phrases: tuple[str, ...]) -> tuple[bytes, ...]:
+    return tuple(squeezed(phrase.encode()) for phrase in phrases)
 
 
 def _is_asked_for(rule: Rule, document: Document, span: Span) -> bool:

@@ -10,7 +10,7 @@ from cxguard.model.document import Document, Kind, Span
 from cxguard.model.finding import Match
 from cxguard.model.rule import Rule
 from cxguard.scanners.pattern.characters import character_offsets, whole_characters
-from cxguard.scanners.pattern.checks import checked
+from cxguard.scanners.pattern.checks import checked, may_hold
 from cxguard.scanners.pattern.confirm import Confirm, Hit
 from cxguard.scanners.pattern.loading import engine_version, loaded
 
@@ -22,11 +22,28 @@ class _Loaded:
         self._rules = rules
         table, self._sieve = loaded(rules, engine)
         self._confirm = Confirm(table)
+        self._without = {kind: _not_for(rules, kind) for kind in Kind}
+        self._seen: tuple[bytes, Kind, list[Hit]] = (b"", Kind.TEXT, [])
+
+    def may_match(self, content: bytes, kind: Kind) -> bool:
+        """Whether a document of this kind with this text may hold a match; nothing is decoded."""
+        return any(
+            may_hold(self._rules[rule], content, start, end) for rule, start, end in self._hits(content, kind)
+        )
+
+    def _hits(self, content: bytes, kind: Kind) -> list[Hit]:
+        """What the patterns match; remembered for the one who comes back with the very same bytes."""
+        seen, for_kind, hits = self._seen
+        if seen is not content or for_kind is not kind:
+            found = self._confirm.hits(content, self._sieve.candidates(content), self._without[kind])
+            hits = list(found)
+            self._seen = content, kind, hits
+        return hits
 
     def spans(self, document: Document) -> Iterator[tuple[Rule, Span]]:
         """Where the rules' patterns match."""
         content = document.content
-        hits = list(self._confirm.hits(content, self._sieve.candidates(content)))
+        hits = self._hits(content, document.kind)
         if len(content) != len(document.text):
             hits = _in_characters(content, hits)
         for rule, start, end in hits:
@@ -54,6 +71,10 @@ class PatternScanner:
     def _cues(self) -> _Loaded:
         return _Loaded(self._cue_rules, self.version)
 
+    def may_match(self, content: bytes, kind: Kind) -> bool:
+        """Whether a document of this kind, whose text these bytes are in UTF-8, may hold a finding."""
+        return self._findings.may_match(content, kind)
+
     def scan(self, document: Document) -> Iterable[Match]:
         """Every match in the document, by place; of one rule's that overlap, the longest."""
         spans = self._findings.spans(document)
@@ -61,6 +82,10 @@ class PatternScanner:
             spans = chain(spans, self._cues.spans(document))
         matches = [match for rule, span in spans if (match := checked(rule, document, span))]
         return sorted(_longest(matches), key=_place)
+
+
+def _not_for(rules: Sequence[Rule], kind: Kind) -> frozenset[int]:
+    return frozenset(index for index, rule in enumerate(rules) if rule.kinds and kind not in rule.kinds)
 
 
 def _may_be_said(document: Document) -> bool:

@@ -1,6 +1,7 @@
 """Words as the context check reads them: whole, whatever the case and whatever stands between them."""
 
 import re
+from functools import cache
 
 _NO_LETTER = re.compile(r"[\W_]+")
 _HUMP = re.compile(r"(?<=[a-z0-9])(?=[A-Z])")
@@ -16,8 +17,18 @@ def holds(text: str, phrases: "tuple[str, ...]") -> bool:
 
     `cardNumber` is read both as one word and as two, and `card_number` as two.
     """
+    lowered = text.lower()
+    likely = [spaced for word, spaced in _spelt(phrases) if word in lowered]
+    if not likely:
+        return False
     readings = tuple(_spaced(reading) for reading in {text, _HUMP.sub(" ", text)})
-    return any(_spaced(phrase) in reading for phrase in phrases for reading in readings)
+    return any(phrase in reading for phrase in likely for reading in readings)
+
+
+@cache
+def _spelt(phrases: tuple[str, ...]) -> tuple[tuple[str, str], ...]:
+    """Each phrase with spaces around its words, behind the longest of those in ASCII, which must be there."""
+    return tuple((max(filter(str.isascii, tokens(p)), key=len, default=""), _spaced(p)) for p in phrases)
 
 
 def _spaced(text: str) -> str:

@@ -1,0 +1,149 @@
+"""One artifact to what is known of it: examined or skipped, and its findings.
+
+Most files hold nothing. One that no reader knows is therefore looked at as bytes first, and becomes a
+Document only if something in it may match; the findings are the same either way.
+"""
+
+from collections.abc import Sequence
+from dataclasses import dataclass, replace
+
+from cxguard.findings.cues import tagged
+from cxguard.findings.fingerprint import digest
+from cxguard.findings.make import findings_of
+from cxguard.model.artifact import Artifact, Cause, Skipped
+from cxguard.model.document import Document, Kind
+from cxguard.model.finding import Finding, Match
+from cxguard.model.plugin import Scanner
+from cxguard.model.scan import Examined
+from cxguard.pipeline.decoded import look_deeper, may_be_encoded
+from cxguard.pipeline.stages import Stages
+
+MOST_OF_A_RULE = 10_000
+"""Findings of one rule in one file; more are not kept, and `degraded` says so."""
+TOO_MANY = f"more than {MOST_OF_A_RULE} findings of one rule; those after them are not listed"
+_TELLING_BYTES = 1024
+
+
+@dataclass(frozen=True, slots=True)
+class Outcome:
+    """What became of one artifact."""
+
+    item: Examined | Skipped
+    findings: tuple[Finding, ...] = ()
+
+
+class EngineFailedError(Exception):
+    """An engine failed on a document; `skipped` says which, without a word of what it was reading."""
+
+    def __init__(self, skipped: Skipped) -> None:
+        super().__init__(skipped.reason)
+        self.skipped = skipped
+
+
+def examine(artifact: Artifact, stages: Stages) -> Outcome:
+    """What is known of an artifact. Never raises: a broken file must not stop the run."""
+    from cxguard.readers._choose import plain_form, read
+
+    form = plain_form(artifact, stages.kinds, unparsed=not stages.is_thorough)
+    if form is not None and not may_hold(artifact.content, form[0], stages):
+        return Outcome(_plainly_examined(artifact, *form, stages))
+    document = read(artifact, stages.kinds)
+    try:
+        document, findings = found_in(document, stages)
+    except EngineFailedError as error:
+        return Outcome(replace(error.skipped, path=artifact.path, size=len(artifact.content)))
+    return Outcome(_examined(document, findings, stages), findings)
+
+
+def found_in(document: Document, stages: Stages) -> tuple[Document, tuple[Finding, ...]]:
+    """The findings of a document, and the document with what was heard in it. Raises EngineFailedError."""
+    matches: list[Match] = []
+    for scanner in stages.scanners:
+        _run(scanner, document, matches)
+    plain = findings_of(document, matches, stages.key, stages.lists)
+    decoded = look_deeper(document, matches, plain, stages)
+    if stages.is_thorough:
+        document = tagged(document, (*matches, *decoded.cues), decoded.findings)
+    kept, cut = capped(decoded.findings)
+    why = document.degraded or decoded.cut or cut
+    return (replace(document, degraded=why) if why != document.degraded else document), kept
+
+
+def may_hold(content: bytes, kind: Kind, stages: Stages) -> bool:
+    """Whether a text may hold a finding. `content` is read as the UTF-8 that it nearly always is."""
+    if not is_utf8(content):
+        return True
+    return any(_may_match(scanner, kind, content) for scanner in stages.scanners) or may_be_encoded(content)
+
+
+def is_utf8(content: bytes) -> bool:
+    """Whether the bytes are UTF-8 without a mark or a zero, so that they are what the engine reads."""
+    if content.isascii():
+        return b"\0" not in content
+    if content.startswith(b"\xef\xbb\xbf") or b"\0" in content:
+        return False
+    try:
+        content.decode()
+    except UnicodeDecodeError:
+        return False
+    return True
+
+
+def capped(findings: Sequence[Finding]) -> tuple[tuple[Finding, ...], str]:
+    """The first findings of each rule, and why there are no more, if there are more."""
+    if len(findings) <= MOST_OF_A_RULE:
+        return tuple(findings), ""
+    counts: dict[str, int] = {}
+    kept = []
+    for finding in findings:
+        counts[finding.rule] = counts.get(finding.rule, 0) + 1
+        if counts[finding.rule] <= MOST_OF_A_RULE:
+            kept.append(finding)
+    return tuple(kept), TOO_MANY if len(kept) < len(findings) else ""
+
+
+def _may_match(scanner: Scanner, kind: Kind, content: bytes) -> bool:
+    """What the scanner says of the bytes; one that reads no bytes, or fails on them, sees the document."""
+    look = getattr(scanner, "may_match", None)
+    if look is None:
+        return True
+    try:
+        return bool(look(content, kind))
+    except Exception:  # noqa: BLE001 - it fails on the document too, and then it is said
+        return True
+
+
+def _run(scanner: Scanner, document: Document, matches: list[Match]) -> None:
+    """Add the scanner's matches. Raises EngineFailedError."""
+    try:
+        matches.extend(scanner.scan(document))
+    except Exception as error:  # noqa: BLE001 - whatever breaks an engine on one file must not hide the others
+        reason = f"the {scanner.name} scanner stopped with {type(error).__name__}"
+    else:
+        return
+    raise EngineFailedError(Skipped("", Cause.ERROR, reason))
+
+
+def _plainly_examined(artifact: Artifact, kind: Kind, form: str, stages: Stages) -> Examined:
+    digest_ = _digest(artifact.content, stages, has_findings=False)
+    return Examined(artifact.path, kind, form, len(artifact.content), digest_)
+
+
+def _examined(document: Document, findings: tuple[Finding, ...], stages: Stages) -> Examined:
+    content = document.artifact.content
+    return Examined(
+        path=document.artifact.path,
+        kind=document.kind,
+        format=document.format,
+        size=len(content),
+        digest=_digest(content, stages, has_findings=bool(findings)),
+        degraded=document.degraded,
+        journey=document.journey if stages.is_thorough else None,
+        flow=document.flow if stages.is_thorough else None,
+    )
+
+
+def _digest(content: bytes, stages: Stages, *, has_findings: bool) -> str:
+    if not stages.is_thorough:
+        return ""
+    return digest(stages.key, content, is_telling=len(content) < _TELLING_BYTES or has_findings)
