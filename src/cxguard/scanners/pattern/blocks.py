@@ -21,15 +21,22 @@ def blocks(
 ) -> "Iterator[Block]":
     """Every block that holds the last byte of a candidate, once for each pattern."""
     seen: set[tuple[int, int]] = set()
+    latest: dict[int, tuple[int, int]] = {}  # the last line of each pattern, if all of it is one block
     line_start, line_end, after_line = 0, 0, 0
     for index, end in candidates:
+        known = latest.get(index)
+        if known is not None and known[0] < end <= known[1]:
+            continue
         if index in across_lines:
             spans = [(0, len(content))]
             line_start, line_end, after_line = 0, len(content), 0
+            latest[index] = -1, line_end
         else:
             if not line_start < end <= after_line:
                 line_start, line_end, after_line = _line(content, end - 1)
             spans = _spans(line_start, line_end, end - 1)
+            if len(spans) == 1 and spans[0] == (line_start, line_end):
+                latest[index] = line_start, after_line
         for start, stop in spans:
             if (index, start) not in seen:
                 seen.add((index, start))

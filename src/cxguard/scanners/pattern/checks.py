@@ -19,29 +19,37 @@ def checked(rule: Rule, document: Document, span: Span) -> Match | None:
     value = document.text[span.start : span.end]
     if not all(validate(name, value) for name in rule.validators):
         return None
+    key = verdict(rule.keys, document.text, span.start)
     near = _nearby(document.text, span, rule.context)
-    has_context = _holds(near, rule.context.words)
-    if (rule.context.required and not has_context) or _holds(near, rule.context.veto):
+    if key is False or _holds(near, rule.context.veto):
         return None
-    parts = [("pattern", rule.weights.pattern)]
-    if rule.validators:
-        parts.append(("validator", rule.weights.validator))
-    if has_context:
-        parts.append(("context", rule.weights.context))
+    has_context = _holds(near, rule.context.words)
+    if rule.context.required and not (has_context or key or _may_stand_alone(rule, document, span)):
+        return None
+    weights = rule.weights
+    parts = [("pattern", weights.pattern)]
+    parts += [("validator", weights.validator)] if rule.validators else []
+    parts += [("context", weights.context)] if has_context else []
+    parts += [("key", weights.key)] if key else []
     return Match(rule, span, tuple(parts))
 
 
 def may_hold(rule: Rule, content: bytes, start: int, end: int) -> bool:
     """Whether a rule may hold for a value in a text that is not decoded yet: never no where it is yes."""
-    if rule.context.required:
+    if rule.needed_words:
         first = max(0, start - rule.context.before * _LONGEST_CHARACTER)
-        around = squeezed(content[first : end + rule.context.after * _LONGEST_CHARACTER])
-        if not any(phrase in around for phrase in _squeezed(rule.context.words)):
+        around = content[first : end + rule.context.after * _LONGEST_CHARACTER]
+        if not may_be_near(rule.context.words, squeezed(around)):
             return False
     if not rule.validators:
         return True
     value = content[start:end].decode("utf-8", "replace")
     return all(validate(name, value) for name in rule.validators)
+
+
+def may_be_near(phrases: tuple[str, ...], text: bytes) -> bool:
+    """Whether one of the phrases may stand in a squeezed text: it does if it stands there in words."""
+    return any(phrase in text for phrase in _squeezed(phrases))
 
 
 @cache

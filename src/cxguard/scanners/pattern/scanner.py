@@ -10,9 +10,10 @@ from cxguard.model.document import Document, Kind, Span
 from cxguard.model.finding import Match
 from cxguard.model.rule import Rule
 from cxguard.scanners.pattern.characters import character_offsets, whole_characters
-from cxguard.scanners.pattern.checks import checked, may_hold
+from cxguard.scanners.pattern.checks import checked, may_be_near, may_hold
 from cxguard.scanners.pattern.confirm import Confirm, Hit
 from cxguard.scanners.pattern.loading import engine_version, loaded
+from cxguard.scanners.pattern.squeeze import squeezed
 
 
 class _Loaded:
@@ -22,6 +23,7 @@ class _Loaded:
         self._rules = rules
         table, self._sieve = loaded(rules, engine)
         self._confirm = Confirm(table)
+        self._rule_of = tuple(row[0] for row in table[0])
         self._without = {kind: _not_for(rules, kind) for kind in Kind}
         self._seen: tuple[bytes, Kind, list[Hit]] = (b"", Kind.TEXT, [])
 
@@ -35,10 +37,20 @@ class _Loaded:
         """What the patterns match; remembered for the one who comes back with the very same bytes."""
         seen, for_kind, hits = self._seen
         if seen is not content or for_kind is not kind:
-            found = self._confirm.hits(content, self._sieve.candidates(content), self._without[kind])
-            hits = list(found)
+            candidates = self._sieve.candidates(content)
+            without = self._without[kind] | self._wordless(content, candidates)
+            hits = list(self._confirm.hits(content, candidates, without))
             self._seen = content, kind, hits
         return hits
+
+    def _wordless(self, content: bytes, candidates: list[tuple[int, int]]) -> set[int]:
+        """The rules of these candidates that require words which stand nowhere in the text."""
+        rules = {self._rule_of[index] for index in {index for index, _ in candidates}}
+        asking = [rule for rule in rules if self._rules[rule].context.required]
+        if not asking:
+            return set()
+        text = squeezed(content)
+        return {rule for rule in asking if not may_be_near(self._rules[rule].context.words, text)}
 
     def spans(self, document: Document) -> Iterator[tuple[Rule, Span]]:
         """Where the rules' patterns match."""
