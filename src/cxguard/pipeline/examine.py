@@ -7,6 +7,7 @@ Document only if something in it may match; the findings are the same either way
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
 
+from cxguard.errors import UnreadableError
 from cxguard.findings.cues import tagged
 from cxguard.findings.fingerprint import digest
 from cxguard.findings.make import findings_of
@@ -47,7 +48,10 @@ def examine(artifact: Artifact, stages: Stages) -> Outcome:
     form = plain_form(artifact, stages.kinds, unparsed=not stages.is_thorough)
     if form is not None and not may_hold(artifact.content, form[0], stages):
         return Outcome(_plainly_examined(artifact, *form, stages))
-    document = read(artifact, stages.kinds)
+    try:
+        document = read(artifact, stages.kinds)
+    except UnreadableError as error:
+        return Outcome(Skipped(artifact.path, Cause.UNREADABLE, error.reason, len(artifact.content)))
     try:
         document, findings = found_in(document, stages)
     except EngineFailedError as error:

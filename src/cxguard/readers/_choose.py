@@ -39,6 +39,8 @@ def read(artifact: Artifact, kinds: Sequence[tuple[str, Kind]]) -> Document:
             return _degraded(
                 artifact, kinds, reader, f"the {name} reader stopped with {type(error).__name__}"
             )
+    if _is_no_text(artifact):
+        raise UnreadableError("binary file that no reader knows")
     return raw(artifact, kinds)
 
 
@@ -59,7 +61,7 @@ def plain_form(
         form: str = getattr(reader, "FORMAT", "")
         is_told = unparsed and getattr(reader, "TEXT_IS_SOURCE", False) and format_of(artifact.path) == form
         return (kind_of(artifact.path, kinds), form) if is_told else None
-    return kind_of(artifact.path, kinds), format_of(artifact.path)
+    return None if _is_no_text(artifact) else (kind_of(artifact.path, kinds), format_of(artifact.path))
 
 
 @cache
