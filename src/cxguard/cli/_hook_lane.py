@@ -10,7 +10,7 @@ import sys
 from cxguard import __version__
 from cxguard.scanners.pattern import store
 from cxguard.scanners.pattern.glance import Glance
-from cxguard.scanners.pattern.ready import sieve_of
+from cxguard.scanners.pattern.ready import kept, sieve_of
 
 TYPE_CHECKING = False
 if TYPE_CHECKING:
@@ -25,6 +25,8 @@ if TYPE_CHECKING:
 # Path, size in bytes, time of change in nanoseconds.
 State = tuple[str, int, int]
 
+# Where a wheel puts the library. It changes with the package, whose version is part of the plan's key.
+_INSTALLED = os.path.join(os.path.dirname(os.path.dirname(os.path.abspath(__file__))), "library") + os.sep
 _SETTINGS = ("cxguard.toml", "pyproject.toml")
 
 
@@ -36,10 +38,10 @@ def lane(config_path: str | None) -> tuple[Glance, int]:
     name, key = _plan_address(config_path)
     plan: Plan | None = store.load(name, key)
     if plan is not None and _states(plan[0]) == plan[1]:
-        kept = store.load(*plan[2])
-        sieve = sieve_of(kept) if kept is not None else None
-        if sieve is not None:
-            return Glance(kept[0], sieve, trusts_suffixes=plan[4]), plan[3]
+        ready = kept(plan[2])
+        sieve = sieve_of(ready) if ready is not None else None
+        if ready is not None and sieve is not None:
+            return Glance(ready[0], sieve, trusts_suffixes=plan[4]), plan[3]
     return _made(config_path)
 
 
@@ -93,22 +95,26 @@ def _settings_files(config_path: str | None) -> "Iterator[str]":
 
 
 def _states(folders: "Sequence[str]") -> list[State]:
-    """The state of everything below these folders, sorted."""
+    """The state of everything below these folders, sorted. What was installed changes as a whole."""
     found: list[State] = []
     for folder in folders:
         found.extend(_states_of([folder]))
-        below: list[str] = []
-        try:
-            with os.scandir(folder) as entries:
-                for entry in entries:
-                    if entry.is_dir():
-                        below.append(entry.path)
-                    else:
-                        found.extend(_states_of([entry.path]))
-        except OSError:
-            continue
-        found.extend(_states(below))
-    return sorted(found)
+        if not folder.startswith(_INSTALLED):
+            _add_below(folder, found)
+    found.sort()
+    return found
+
+
+def _add_below(folder: str, found: list[State]) -> None:
+    try:
+        with os.scandir(folder) as entries:
+            for entry in entries:
+                state = entry.stat()
+                found.append((entry.path, state.st_size, state.st_mtime_ns))
+                if entry.is_dir():
+                    _add_below(entry.path, found)
+    except OSError:
+        return
 
 
 def _states_of(paths: "Iterable[str]") -> "Iterator[State]":

@@ -6,7 +6,7 @@ from hypothesis import strategies as st
 from cxguard.model.rule import Pattern
 from cxguard.scanners.pattern.compile import compile_database
 from cxguard.scanners.pattern.confirm import Confirm, Hit
-from cxguard.scanners.pattern.engine import load_engine
+from cxguard.scanners.pattern.extension import hyperscan
 from cxguard.scanners.pattern.groups import probes_of
 from cxguard.scanners.pattern.ready import sieve_of, without_hyperscan
 from cxguard.scanners.pattern.table import table_of
@@ -66,7 +66,7 @@ EXPRESSIONS = st.recursive(st.sampled_from(ATOMS + CLASSES), longer, max_leaves=
 def test_all_sieves_lead_to_the_same_matches(regex: str, text: str, across_lines: bool) -> None:
     assume(regex.count("?P<value>") <= 1)
     table = table_of([rule("any", Pattern(regex, across_lines=across_lines))])
-    engine, content = load_engine(), text.encode()
+    engine, content = hyperscan(), text.encode()
     assert engine is not None
     sieve = sieve_of((table, *compile_database(engine, probes_of(table))))
     assert sieve is not None

@@ -4,6 +4,7 @@ import random
 from functools import cache
 
 import pytest
+import re2
 from hypothesis import example, given, settings
 from hypothesis import strategies as st
 
@@ -12,7 +13,6 @@ from cxguard.model.rule import Pattern, Rule
 from cxguard.rules.load import load_rules
 from cxguard.scanners.pattern.blocks import BLOCK, OVERLAP
 from cxguard.scanners.pattern.confirm import Confirm
-from cxguard.scanners.pattern.linear import linear
 from cxguard.scanners.pattern.loading import engine_version, loaded
 from cxguard.scanners.pattern.scanner import PatternScanner
 from cxguard.scanners.pattern.table import table_of
@@ -43,7 +43,7 @@ def naive_hits(rules: tuple[Rule, ...], content: bytes) -> set[tuple[int, int, i
     """RE2 over every block of every line, and the whole text for patterns across lines."""
     found = set()
     for number, exact, _loose, keywords, across_lines in table_of(rules)[0]:
-        regex = linear(exact)
+        regex = re2.compile(exact, latin_1())
         group = regex.groupindex.get(b"value", 0)
         for line_start, line in [(0, content)] if across_lines else lines_of(content):
             for start, end in [(0, len(line))] if across_lines else blocks_of(line):
@@ -54,6 +54,13 @@ def naive_hits(rules: tuple[Rule, ...], content: bytes) -> set[tuple[int, int, i
                     if first < last:
                         found.add((number, line_start + first, line_start + last))
     return found
+
+
+def latin_1() -> re2.Options:
+    """The options under which RE2 reads bytes."""
+    options = re2.Options()
+    options.encoding = re2.Options.Encoding.LATIN1
+    return options
 
 
 def lines_of(content: bytes) -> list[tuple[int, bytes]]:

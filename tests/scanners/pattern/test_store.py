@@ -8,6 +8,7 @@ from pathlib import Path
 import pytest
 
 from cxguard.scanners.pattern import loading, store
+from cxguard.scanners.pattern.ready import kept
 from trial_rules import matches, rule
 
 RULES = [rule("digits", r"\b\d{6}\b"), rule("letters", r"\bab{3,}\b")]
@@ -26,7 +27,7 @@ def found() -> list[str]:
 
 
 def compiled(folder: Path) -> list[Path]:
-    return sorted(folder.glob("patterns-*"))
+    return sorted(folder.glob("patterns-*-hyperscan"))
 
 
 def test_a_second_start_compiles_nothing(cache: Path, monkeypatch: pytest.MonkeyPatch) -> None:
@@ -43,33 +44,40 @@ def test_other_rules_are_kept_apart(cache: Path) -> None:
     assert len(compiled(cache)) == 2
 
 
-@pytest.mark.parametrize("damage", ["empty", "cut", "flipped", "foreign"])
-def test_a_damaged_file_is_made_again(cache: Path, damage: str) -> None:
+@pytest.mark.parametrize("part", ["", "-database"])
+@pytest.mark.parametrize("damage", ["gone", "empty", "cut", "longer", "flipped", "foreign"])
+def test_a_damaged_file_is_made_again(cache: Path, damage: str, part: str) -> None:
     found()
-    (path,) = compiled(cache)
+    path = cache / f"{compiled(cache)[0].name}{part}"
     whole = path.read_bytes()
     middle = len(whole) // 2
     path.write_bytes(
         {
+            "gone": b"",
             "empty": b"",
             "cut": whole[:middle],
+            "longer": whole + b"\0",
             "flipped": whole[:middle] + bytes([whole[middle] ^ 1]) + whole[middle + 1 :],
             "foreign": b"something else altogether",
         }[damage]
     )
+    if damage == "gone":
+        path.unlink()
 
     assert found() == ["digits", "letters"]
     assert path.read_bytes() == whole
 
 
-def test_a_database_of_another_processor_is_made_again(cache: Path) -> None:
+@pytest.mark.parametrize("seed", range(5))
+def test_no_flipped_bit_of_a_database_is_overlooked(cache: Path, seed: int) -> None:
     found()
-    where = loading.address(RULES, loading.engine_version("hyperscan"))
-    table, database, missing = store.load(*where)
-    store.save(*where, (table, database[:8] + bytes([database[8] ^ 0xFF]) + database[9:], missing))
+    path = cache / f"{compiled(cache)[0].name}-database"
+    whole = bytearray(path.read_bytes())
+    for at in range(seed, len(whole), max(len(whole) // 40, 1)):
+        path.write_bytes(whole[:at] + bytes([whole[at] ^ 1 << seed]) + whole[at + 1 :])
 
-    assert found() == ["digits", "letters"]
-    assert store.load(*where)[1] == database
+        assert found() == ["digits", "letters"]
+        assert path.read_bytes() == whole
 
 
 def test_nothing_is_kept_where_others_may_write(cache: Path) -> None:
@@ -84,7 +92,7 @@ def test_nothing_is_read_from_where_others_may_write(cache: Path, monkeypatch: p
     found()
     cache.chmod(0o770)
 
-    assert store.load(*loading.address(RULES, loading.engine_version("hyperscan"))) is None
+    assert kept(loading.address(RULES, loading.engine_version("hyperscan"))) is None
 
 
 def test_a_cache_that_cannot_be_made_is_done_without(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
@@ -134,5 +142,5 @@ def test_old_compilations_do_not_pile_up(cache: Path) -> None:
 
     store.save("patterns-last", (), "x")
 
-    assert len(compiled(cache)) == store.KEPT
+    assert len(list(cache.iterdir())) == store.KEPT
     assert (cache / "patterns-last").exists()

@@ -6,10 +6,12 @@ from cxguard.model.document import Document, Kind, Span
 from cxguard.model.finding import Match
 from cxguard.model.rule import Context, Rule
 from cxguard.rules.validators import validate
+from cxguard.scanners.pattern.keys import verdict
 from cxguard.scanners.pattern.squeeze import squeezed
 from cxguard.scanners.pattern.words import holds
 
 _LONGEST_CHARACTER = 4  # bytes in UTF-8
+_LEAST_BESIDE = 8  # quotes, commas and spaces beside a value that has its line to itself
 
 
 def checked(rule: Rule, document: Document, span: Span) -> Match | None:
@@ -39,7 +41,7 @@ def may_hold(rule: Rule, content: bytes, start: int, end: int) -> bool:
     if rule.needed_words:
         first = max(0, start - rule.context.before * _LONGEST_CHARACTER)
         around = content[first : end + rule.context.after * _LONGEST_CHARACTER]
-        if not may_be_near(rule.context.words, squeezed(around)):
+        if not may_be_near(rule.needed_words, squeezed(around)):
             return False
     if not rule.validators:
         return True
@@ -55,6 +57,17 @@ def may_be_near(phrases: tuple[str, ...], text: bytes) -> bool:
 @cache
 def _squeezed(phrases: tuple[str, ...]) -> tuple[bytes, ...]:
     return tuple(squeezed(phrase.encode()) for phrase in phrases)
+
+
+def _may_stand_alone(rule: Rule, document: Document, span: Span) -> bool:
+    """Whether a value that has its line to itself needs no word, and this is one."""
+    if not rule.context.alone or document.kind is Kind.TRANSCRIPT:
+        return False
+    text = document.text
+    start = text.rfind("\n", 0, span.start) + 1
+    end = text.find("\n", span.end)
+    beside = text[start : span.start] + text[span.end : len(text) if end < 0 else end]
+    return len(beside) <= _LEAST_BESIDE and not any(map(str.isalnum, beside))
 
 
 def _is_asked_for(rule: Rule, document: Document, span: Span) -> bool:

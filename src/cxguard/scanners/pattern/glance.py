@@ -45,17 +45,31 @@ class Glance:
         is_code = self._trusts_suffixes and path.rpartition(".")[2].lower() in SURELY_CODE
         without = self._not_for_code if is_code else ()
         hits = self._confirm.hits(text, self._sieve.candidates(text), without)
-        return any(self._holds(hit, text) for hit in hits)
+        around = _Around(text)
+        return any(self._holds(hit, around) for hit in hits)
 
-    def _holds(self, hit: "Hit", text: bytes) -> bool:
+    def _holds(self, hit: "Hit", around: "_Around") -> bool:
         """Whether the words that the rule requires stand not too far, and the value passes the validators."""
         index, start, end = hit
         _id, _allow, validators, required, _is_not_for_code = self._rules[index]
-        if required:
-            around = squeezed(text[max(0, start - _AROUND) : end + _AROUND])
-            if not any(phrase in around for phrase in required):
-                return False
-        return not validators or _is_valid(validators, text[start:end])
+        if required and not around.holds(required, start, end):
+            return False
+        return not validators or _is_valid(validators, around.text[start:end])
+
+
+class _Around:
+    """A text's surroundings of values, squeezed once for all values that stand together."""
+
+    def __init__(self, text: bytes) -> None:
+        self.text = text
+        self._squeezed: dict[tuple[int, int], bytes] = {}
+
+    def holds(self, phrases: tuple[bytes, ...], start: int, end: int) -> bool:
+        """Whether one of the phrases stands not too far from a value."""
+        near = start // _AROUND - 1, end // _AROUND + 2
+        if near not in self._squeezed:
+            self._squeezed[near] = squeezed(self.text[max(0, near[0]) * _AROUND : near[1] * _AROUND])
+        return any(phrase in self._squeezed[near] for phrase in phrases)
 
 
 def _is_valid(validators: tuple[str, ...], value: bytes) -> bool:

@@ -6,8 +6,7 @@ TYPE_CHECKING = False
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
-    import re2
-
+    from cxguard.scanners.pattern.linear import Linear
     from cxguard.scanners.pattern.protocol import Sieve
     from cxguard.scanners.pattern.table import Table
 
@@ -29,7 +28,7 @@ class Grouped:
         self._sieve = sieve
         self._count = len(table[0])
         self._groups = table[2]
-        self._unions: dict[int, re2._Regexp] = {}
+        self._unions: dict[int, Linear] = {}
 
     def candidates(self, content: bytes) -> list[tuple[int, int]]:
         """Pairs of a pattern's index and the end, in bytes, of what may be its match."""
@@ -48,9 +47,9 @@ class Grouped:
                 for member in self._groups[number][2]:
                     yield member, start + 1
 
-    def _union(self, number: int) -> "re2._Regexp":
+    def _union(self, number: int) -> "Linear":
         if number not in self._unions:
-            from cxguard.scanners.pattern.linear import linear
+            from cxguard.scanners.pattern.linear import Linear
 
-            self._unions[number] = linear(self._groups[number][1])
+            self._unions[number] = Linear(self._groups[number][1])
         return self._unions[number]

@@ -4,10 +4,9 @@ Imports nothing but the two engines.
 """
 
 import ahocorasick_rs
-import re2
 
 from cxguard.scanners.pattern.blocks import OVERLAP
-from cxguard.scanners.pattern.linear import linear
+from cxguard.scanners.pattern.linear import Linear
 
 TYPE_CHECKING = False
 if TYPE_CHECKING:
@@ -22,7 +21,7 @@ class KeywordSieve:
     def __init__(self, probes: "Iterable[Probe]") -> None:
         self._patterns_of: dict[bytes, list[int]] = {}
         self._wordless: list[tuple[int, bytes, bool]] = []
-        self._compiled: dict[int, re2._Regexp] = {}
+        self._compiled: dict[int, Linear] = {}
         for index, expression, keywords, across_lines in probes:
             if not keywords:
                 self._wordless.append((index, expression, across_lines))
@@ -49,13 +48,13 @@ class KeywordSieve:
                 if across_lines:
                     break
 
-    def _regex(self, index: int, expression: bytes) -> "re2._Regexp":
+    def _regex(self, index: int, expression: bytes) -> "Linear":
         if index not in self._compiled:
-            self._compiled[index] = linear(b"(?m)" + expression)
+            self._compiled[index] = Linear(b"(?m)" + expression)
         return self._compiled[index]
 
 
-def _ends(regex: "re2._Regexp", content: bytes) -> "Iterator[int]":
+def _ends(regex: "Linear", content: bytes) -> "Iterator[int]":
     """An end in every block that a match of the whole text touches.
 
     RE2 goes on after a match, so what matches within one line may be swallowed by a match that spans
@@ -63,10 +62,10 @@ def _ends(regex: "re2._Regexp", content: bytes) -> "Iterator[int]":
     """
     position = 0
     while position <= len(content):
-        hit = regex.search(content, position)
+        hit = regex.search(content, position, len(content))
         if hit is None:
             return
-        start, end = hit.span()
+        start, end = hit
         yield from _touches(content, start, end)
         position = max(end, position + 1)
 

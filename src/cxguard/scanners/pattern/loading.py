@@ -8,12 +8,11 @@ from importlib.metadata import version
 
 from cxguard import __version__
 from cxguard.model.rule import Rule
-from cxguard.scanners.pattern import store
 from cxguard.scanners.pattern.compile import compile_database
-from cxguard.scanners.pattern.engine import load_engine
+from cxguard.scanners.pattern.extension import hyperscan
 from cxguard.scanners.pattern.groups import probes_of
 from cxguard.scanners.pattern.protocol import Sieve
-from cxguard.scanners.pattern.ready import sieve_of, without_hyperscan
+from cxguard.scanners.pattern.ready import keep, kept, sieve_of, without_hyperscan
 from cxguard.scanners.pattern.table import Ready, Table, table_of
 
 Address = tuple[str, tuple[str, ...]]
@@ -21,7 +20,7 @@ Address = tuple[str, tuple[str, ...]]
 
 def engine_version(wanted: str = "") -> str:
     """The engine that will be used, and its version. `wanted` "re2" does without hyperscan."""
-    if wanted != "re2" and load_engine() is not None:
+    if wanted != "re2" and hyperscan() is not None:
         return f"hyperscan {version('hyperscan')}"
     return f"re2 {version('google-re2')}"
 
@@ -44,19 +43,19 @@ def loaded(rules: Sequence[Rule], engine: str) -> tuple[Table, Sieve]:
     Raises AuthoredError for an expression that the engine cannot take.
     """
     where = address(rules, engine)
-    kept: Ready | None = store.load(*where)
-    sieve = sieve_of(kept) if kept is not None else None
-    if kept is not None and sieve is not None:
-        return kept[0], sieve
+    found = kept(where)
+    sieve = sieve_of(found) if found is not None else None
+    if found is not None and sieve is not None:
+        return found[0], sieve
     made = _made(rules, engine)
-    store.save(*where, made)
+    keep(where, made)
     sieve = sieve_of(made)
     return made[0], sieve if sieve is not None else without_hyperscan(made[0])
 
 
 def _made(rules: Sequence[Rule], engine: str) -> Ready:
     table = table_of(rules)
-    module = load_engine() if engine.startswith("hyperscan") else None
+    module = hyperscan() if engine.startswith("hyperscan") else None
     if module is None:
         return table, b"", tuple(probe[0] for probe in probes_of(table))
     return table, *compile_database(module, probes_of(table))
@@ -70,7 +69,7 @@ def _digest(rules: Sequence[Rule]) -> str:
             [(pattern.regex, pattern.keywords, pattern.across_lines) for pattern in rule.patterns],
             [allowed.regex for allowed in rule.allow],
             rule.validators,
-            rule.context.words if rule.context.required else (),
+            rule.needed_words,
             [example.text for example in (*rule.positives, *rule.negatives)],
         )
         for rule in rules

@@ -7,7 +7,7 @@ from itertools import islice
 
 import ahocorasick_rs
 
-from cxguard.scanners.pattern.linear import linear
+from cxguard.scanners.pattern.linear import Linear
 
 # Of the standard library, so that they are at hand wherever cxguard runs: code with much to say in comments.
 _MODULES = (
@@ -50,10 +50,10 @@ class Sample:
 
     def has_few_of(self, expression: bytes) -> bool:
         """Whether few of the texts hold a match of an expression."""
-        regex = linear(expression)
-        in_examples = sum(1 for _ in islice(regex.finditer(self._text), int(self._most_examples) + 1))
-        in_code = sum(1 for _ in islice(regex.finditer(_code()), int(self._most_lines) + 1))
-        return in_examples <= self._most_examples and in_code <= self._most_lines
+        regex = Linear(expression)
+        return _has_at_most(self._most_examples, regex, self._text) and _has_at_most(
+            self._most_lines, regex, _code()
+        )
 
     def _lines_with(self, content: bytes) -> dict[bytes, set[int]]:
         """Where the lines begin that hold each word."""
@@ -63,6 +63,11 @@ class Sample:
             for word, start, _ in automaton.find_matches_as_indexes(content, overlapping=True):
                 found[self._words[word]].add(content.rfind(b"\n", 0, start))
         return found
+
+
+def _has_at_most(most: float, regex: Linear, text: bytes) -> bool:
+    found = islice(regex.values(text, 0, len(text)), int(most) + 1)
+    return sum(1 for _ in found) <= most
 
 
 @cache

@@ -46,11 +46,11 @@ class _Loaded:
     def _wordless(self, content: bytes, candidates: list[tuple[int, int]]) -> set[int]:
         """The rules of these candidates that require words which stand nowhere in the text."""
         rules = {self._rule_of[index] for index in {index for index, _ in candidates}}
-        asking = [rule for rule in rules if self._rules[rule].context.required]
+        asking = [rule for rule in rules if self._rules[rule].needed_words]
         if not asking:
             return set()
         text = squeezed(content)
-        return {rule for rule in asking if not may_be_near(self._rules[rule].context.words, text)}
+        return {rule for rule in asking if not may_be_near(self._rules[rule].needed_words, text)}
 
     def spans(self, document: Document) -> Iterator[tuple[Rule, Span]]:
         """Where the rules' patterns match."""

@@ -14,41 +14,73 @@ TYPE_CHECKING = False
 if TYPE_CHECKING:
     from typing import Any
 
-FORMAT = 5  # raise it when the tables or the spellings change
-KEPT = 12  # files of a kind
+FORMAT = 7  # raise it when the tables or the spellings change
+KEPT = 24  # files of a kind
 _HEAD = b"cxguard"
+_CHECKSUM_BYTES = 12
+_UNCHECKED = 1024  # bytes at either end of a database; hyperscan checks all but its first 32 and last 72
 _OTHERS_MAY_WRITE = 0o022
 
 
 def load(name: str, key: "tuple[Any, ...]") -> "Any":
     """What was saved under a name with this very key, or None."""
-    folder = _folder()
-    if folder is None:
-        return None
-    try:
-        with open(os.path.join(folder, name), "rb") as file:
-            content = file.read()
-    except OSError:
-        return None
-    found = _unpacked(content)
+    content = _content(name, 0)
+    found = _unpacked(content) if content is not None else None
     return found[1] if found is not None and found[0] == (FORMAT, *key) else None
 
 
 def save(name: str, key: "tuple[Any, ...]", value: "Any") -> None:
     """Keep a value of plain tuples, numbers, strings and bytes. Where it cannot be kept, it is not."""
+    payload = marshal.dumps(((FORMAT, *key), value))
+    _write(name, _HEAD + _checksum(payload) + payload)
+
+
+def load_database(name: str, key: "tuple[Any, ...]") -> bytes | None:
+    """A compiled database that was saved with this very key, or None. It holds a checksum of its own."""
+    size = len(_HEAD) + 2 * _CHECKSUM_BYTES
+    head, database = _content(name, 0, size), _content(name, size)
+    if database is None or head != _database_head(key, database):
+        return None
+    return database
+
+
+def save_database(name: str, key: "tuple[Any, ...]", database: bytes) -> None:
+    """Keep a compiled database. Where it cannot be kept, it is not."""
+    _write(name, _database_head(key, database) + database)
+
+
+def _content(name: str, start: int, size: int = -1) -> bytes | None:
+    """A part of a file of ours; None if there is none, or the folder is not ours alone."""
+    folder = _folder()
+    if folder is None:
+        return None
+    try:
+        with open(os.path.join(folder, name), "rb", buffering=0) as file:
+            file.seek(start)
+            return file.read(size) or b""
+    except OSError:
+        return None
+
+
+def _write(name: str, content: bytes) -> None:
     folder = _folder()
     if folder is None:
         return
-    payload = marshal.dumps(((FORMAT, *key), value))
     try:
-        write_whole(os.path.join(folder, name), _HEAD + _checksum(payload) + payload)
+        write_whole(os.path.join(folder, name), content)
         _prune(folder, name.partition("-")[0])
     except OSError:
         return
 
 
+def _database_head(key: "tuple[Any, ...]", database: bytes) -> bytes:
+    """Of the key, and of those parts of the database that hyperscan's own checksum leaves out."""
+    ends = database[:_UNCHECKED] + database[-_UNCHECKED:] + len(database).to_bytes(8, "big")
+    return _HEAD + _checksum(marshal.dumps((FORMAT, *key))) + _checksum(ends)
+
+
 def _unpacked(content: bytes) -> "tuple[tuple[Any, ...], Any] | None":
-    start = len(_HEAD) + 12
+    start = len(_HEAD) + _CHECKSUM_BYTES
     payload = memoryview(content)[start:]
     if not content.startswith(_HEAD) or content[len(_HEAD) : start] != _checksum(payload):
         return None

@@ -76,9 +76,9 @@ def _groups(read: Sequence[_Read]) -> tuple[GroupRow, ...]:
 
 def _rule_row(rule: Rule) -> RuleRow:
     allow = tuple(_spelt(rule, allowed.regex).exact for allowed in rule.allow)
-    words = rule.context.words if rule.context.required else ()
     is_not_for_code = bool(rule.kinds) and Kind.CODE not in rule.kinds
-    return rule.id, allow, rule.validators, tuple(squeezed(w.encode()) for w in words), is_not_for_code
+    words = tuple(squeezed(word.encode()) for word in rule.needed_words)
+    return rule.id, allow, rule.validators, words, is_not_for_code
 
 
 def _spelt(rule: Rule, regex: str) -> Spellings:
