@@ -1,13 +1,13 @@
 """Match to Finding: the one place where a value is looked at for the last time."""
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from typing import Any
 
 from cxguard.findings.fingerprint import fingerprint
 from cxguard.findings.masking import mask
 from cxguard.findings.overlaps import Kept, without_overlaps
 from cxguard.findings.status import KnownValues, status_of
-from cxguard.model.document import Document, Location
+from cxguard.model.document import Document, Location, Piece, Span
 from cxguard.model.finding import Finding, Match, Part, Status
 from cxguard.model.journey import Journey
 
@@ -28,7 +28,7 @@ def _finding(
     location = document.locate(match.span)
     if location is None:
         return None
-    value = document.text[match.span.start : match.span.end]
+    value = match.value or document.text[match.span.start : match.span.end]
     status = status_of(rule, value, lists)
     return Finding(
         rule=rule.id,
@@ -53,7 +53,7 @@ def _finding(
         tags=rule.tags,
         also_matched=kept.also_matched,
         confidence_parts=match.parts,
-        **_in_conversation(document, location),
+        **_in_conversation(document, location, match.pieces),
     )
 
 
@@ -65,8 +65,11 @@ def _message(title: str, status: Status) -> str:
     }[status]
 
 
-def _in_conversation(document: Document, location: Location) -> dict[str, Any]:
-    """Who said it, when, and every turn that holds a piece of it."""
+def _in_conversation(document: Document, location: Location, exact: tuple[Span, ...]) -> dict[str, Any]:
+    """Who said it, when, and every turn that holds a piece of it.
+
+    `exact` are the pieces of a value that the scanner knows to be in pieces; without them, the location's.
+    """
     if not location.pieces:
         return {"pointer": _pointer(document, location.start)}
     first = location.pieces[0]
@@ -82,8 +85,16 @@ def _in_conversation(document: Document, location: Location) -> dict[str, Any]:
             "event": _event(document.journey, document, location),
         }
     if len(turns) > 1:
-        found["parts"] = tuple(Part(p.segment.turn or 0, p.start, p.end) for p in turns)
+        found["parts"] = tuple(_parts(document, exact, turns))
     return found
+
+
+def _parts(document: Document, exact: tuple[Span, ...], turns: list[Piece]) -> Iterator[Part]:
+    located = [document.locate(span) for span in exact]
+    pieces = [piece for location in located if location for piece in location.pieces] or turns
+    for piece in pieces:
+        if piece.segment.turn is not None:
+            yield Part(piece.segment.turn, piece.start, piece.end)
 
 
 def _event(journey: Journey | None, document: Document, location: Location) -> int | None:

@@ -4,6 +4,7 @@ from bisect import bisect_left
 from collections.abc import Iterable
 from dataclasses import dataclass
 
+from cxguard.model.document import Span
 from cxguard.model.finding import Match
 
 
@@ -16,19 +17,38 @@ class Kept:
 
 
 def without_overlaps(matches: Iterable[Match]) -> tuple[Kept, ...]:
-    """The winners, in the order of their places. The same for any order of the input."""
-    winners: list[Match] = []  # never overlapping, so sorted by start is sorted by end too
-    losers: dict[int, set[str]] = {}
+    """The winners, in the order of their places. The same for any order of the input.
+
+    A value in several pieces holds these alone: what stands between them may be another finding's.
+    """
+    winners: list[Match] = []
+    losers: list[set[str]] = []
+    held: list[tuple[Span, int]] = []  # never overlapping, so sorted by start is sorted by end too
     for match in sorted(matches, key=_preference):
-        place = bisect_left(winners, match.span.start, key=lambda w: w.span.end - 1)
-        holder = winners[place] if place < len(winners) else None
-        if holder is None or not holder.span.overlaps(match.span):
-            winners.insert(place, match)
-        elif holder.rule.id != match.rule.id:
-            losers.setdefault(holder.span.start, set()).add(match.rule.id)
-    return tuple(Kept(m, tuple(sorted(losers.get(m.span.start, ())))) for m in winners)
+        holders = {holder for span in match.stretches if (holder := _holder(held, span)) is not None}
+        for holder in holders:
+            if winners[holder].rule.id != match.rule.id:
+                losers[holder].add(match.rule.id)
+        if not holders:
+            for span in match.stretches:
+                held.insert(_place(held, span), (span, len(winners)))
+            winners.append(match)
+            losers.append(set())
+    kept = [Kept(match, tuple(sorted(lost))) for match, lost in zip(winners, losers, strict=True)]
+    return tuple(sorted(kept, key=lambda k: k.match.span))
+
+
+def _place(held: list[tuple[Span, int]], span: Span) -> int:
+    return bisect_left(held, span.start, key=lambda entry: entry[0].end - 1)
+
+
+def _holder(held: list[tuple[Span, int]], span: Span) -> int | None:
+    """The number of the winner that holds the stretch's place already."""
+    place = _place(held, span)
+    return held[place][1] if place < len(held) and held[place][0].overlaps(span) else None
 
 
 def _preference(match: Match) -> tuple[int, float, int, int, str]:
     span = match.span
-    return -match.rule.specificity, -match.confidence, span.start - span.end, span.start, match.rule.id
+    length = sum(stretch.end - stretch.start for stretch in match.stretches)
+    return -match.rule.specificity, -match.confidence, -length, span.start, match.rule.id

@@ -1,6 +1,6 @@
 """Matches, which point into text, and findings, which are safe to keep."""
 
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from enum import StrEnum
 
 from cxguard.model.document import Kind, Span
@@ -9,11 +9,23 @@ from cxguard.model.rule import Rule, Severity
 
 @dataclass(frozen=True, slots=True)
 class Match:
-    """Rule, document and span: it still points into text. `parts` are the named parts of its confidence."""
+    """Rule, document and span: it still points into text. `parts` are the named parts of its confidence.
+
+    `pieces` are the exact stretches of a value that is not one stretch, such as one given over several
+    turns; `span` then reaches from the first to the last. `value` is how the value reads, where that is
+    not how it stands in the text: "four one one one" reads "4111".
+    """
 
     rule: Rule
     span: Span
     parts: tuple[tuple[str, float], ...] = ()
+    pieces: tuple[Span, ...] = ()
+    value: str = field(default="", repr=False)
+
+    @property
+    def stretches(self) -> tuple[Span, ...]:
+        """The stretches of text that the value covers, in order; one for most."""
+        return self.pieces or (self.span,)
 
     @property
     def confidence(self) -> float:
