@@ -7,6 +7,7 @@ there is none.
 
 import hmac
 import unicodedata
+from collections.abc import Iterable
 
 _LENGTH = 32  # hexadecimal digits; 128 bits
 
@@ -28,11 +29,19 @@ def digest(key: bytes | None, content: bytes, *, is_telling: bool) -> str:
     `is_telling` says that the content is small or holds a finding, so that trying likely contents
     against a plain digest could succeed; such a file has a keyed digest, or none without a key.
     """
+    return stream_digest(key, (content,), is_telling=is_telling)
+
+
+def stream_digest(key: bytes | None, parts: Iterable[bytes], *, is_telling: bool) -> str:
+    """The same of a content that comes in parts."""
     import hashlib
 
-    if not is_telling:
-        return "sha256:" + hashlib.sha256(content).hexdigest()
-    return "hmac-sha256:" + hmac.new(key, content, "sha256").hexdigest() if key else ""
+    if is_telling and not key:
+        return ""
+    whole = hmac.new(key, digestmod="sha256") if is_telling and key else hashlib.sha256()
+    for part in parts:
+        whole.update(part)
+    return ("hmac-sha256:" if is_telling else "sha256:") + whole.hexdigest()
 
 
 def _normalised(class_: str, value: str) -> str:

@@ -1,0 +1,97 @@
+"""A text in windows: the same findings as in one piece."""
+
+import os
+from itertools import pairwise
+from pathlib import Path
+
+import pytest
+from hypothesis import given, settings
+from hypothesis import strategies as st
+
+from cxguard.config import Config
+from cxguard.model.artifact import Artifact
+from cxguard.model.document import Kind
+from cxguard.model.finding import Finding
+from cxguard.pipeline.examine import found_in
+from cxguard.pipeline.stages import Stages, prepare
+from cxguard.pipeline.windows import NotUtf8Error, Text, joined, stretch
+from cxguard.readers._raw import raw
+from cxguard.scanners.pattern.blocks import BLOCK
+
+CARD = "card 4117 9827 3645 0918"
+PIECES = (
+    CARD,
+    "\n",
+    "\r\n",
+    "mail jordan@example.org now\n",
+    "é€😀" * 700,
+    "x" * 5000,
+    " plain words of a log line\n" * 40,
+    "call me on 202-555-0143\n",
+    "date of birth\n1990-02-03\n",
+    "password = 'hunter2-Northwind!'\n",
+)
+TEXTS = st.lists(st.sampled_from(PIECES), max_size=24).map("".join)
+
+
+@pytest.fixture(scope="module")
+def stages() -> Stages:
+    return prepare(Config(root="."), {"CXGUARD_KEY": "k" * 32}, thorough=False)
+
+
+def _whole(content: bytes, stages: Stages) -> tuple[Finding, ...]:
+    return found_in(raw(Artifact("a.log", content)), stages)[1]
+
+
+def _windowed(
+    place: Path, content: bytes, stages: Stages, core: int, cuts: tuple[int, ...] = ()
+) -> tuple[Finding, ...]:
+    place.write_bytes(content)
+    descriptor = os.open(place, os.O_RDONLY)
+    try:
+        first = 3 if content.startswith(b"\xef\xbb\xbf") else 0
+        text = Text(descriptor, first, len(content), "a.log", Kind.TEXT, "log", core, 2 * BLOCK)
+        borders = [0, *cuts, len(content)]
+        parts = [stretch(text, a, b, stages) for a, b in pairwise(borders)]
+    finally:
+        os.close(descriptor)
+    return joined(parts).findings
+
+
+@settings(max_examples=60, deadline=None)
+@given(text=TEXTS, core=st.integers(2 * BLOCK, 5 * BLOCK), mark=st.booleans())
+def test_windows_of_any_size_find_what_the_whole_text_shows(
+    tmp_path_factory: pytest.TempPathFactory, stages: Stages, text: str, core: int, mark: bool
+) -> None:
+    content = b"\xef\xbb\xbf" * mark + text.encode()
+
+    windowed = _windowed(tmp_path_factory.mktemp("windows") / "a.log", content, stages, core)
+
+    assert windowed == _whole(content, stages)
+
+
+@settings(max_examples=40, deadline=None)
+@given(text=TEXTS, cuts=st.lists(st.integers(0, 60_000), max_size=3).map(sorted).map(tuple))
+def test_stretches_cut_anywhere_find_it_too(
+    tmp_path_factory: pytest.TempPathFactory, stages: Stages, text: str, cuts: tuple[int, ...]
+) -> None:
+    content = text.encode()
+    inside = tuple(cut for cut in cuts if cut < len(content))
+
+    found = _windowed(tmp_path_factory.mktemp("stretches") / "a.log", content, stages, 2 * BLOCK, inside)
+
+    assert found == _whole(content, stages)
+
+
+def test_a_line_longer_than_every_window_is_read_to_its_end(tmp_path: Path, stages: Stages) -> None:
+    content = f"{'word ' * 40_000}{CARD} {'ü ' * 40_000}{CARD}".encode()
+
+    found = _windowed(tmp_path / "a.log", content, stages, 3 * BLOCK)
+
+    assert found == _whole(content, stages)
+    assert [finding.line for finding in found if finding.class_ == "payment.pan"] == [1, 1]
+
+
+def test_another_encoding_is_told(tmp_path: Path, stages: Stages) -> None:
+    with pytest.raises(NotUtf8Error):
+        _windowed(tmp_path / "a.log", b"caf\xe9 " * 9000, stages, 2 * BLOCK)
