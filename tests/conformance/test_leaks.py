@@ -23,7 +23,7 @@ from cxguard.registry import plugins
 from runs import cxguard
 
 # Values that rules know, and a word that none knows: what is not found must not leak either.
-CARD = "4000" + "0566" + "5566" + "5556"
+CARD = "4117" + "9827" + "3645" + "0918"
 EMAIL = "quillon.varga" + "@" + "varga-household.org"
 PHONE = "+44 7700" + " 155 739"
 SSN = "536-22" + "-8726"
