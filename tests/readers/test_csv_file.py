@@ -35,9 +35,8 @@ def test_the_separator_is_found_out(delimiter: str, name: str) -> None:
     assert metadata(document)["/1/0"] == MAIL
 
 
-def test_a_header_that_is_no_name_is_a_field_and_no_label() -> None:
-    document = document_of(f"{MAIL},b\n1,2\n", "a.csv")
-    assert document.text == f"{MAIL}\nb\n1\nb: 2\n"
+def test_what_stands_in_a_header_is_found_once() -> None:
+    assert len(found(f"{MAIL},b\n1,2\n3,4\n", "a.csv")) == 1
 
 
 def test_the_kind_is_that_of_the_place() -> None:

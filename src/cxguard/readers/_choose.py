@@ -17,7 +17,7 @@ from cxguard.readers._recognise import NotThisFormatError
 from cxguard.registry import plugins
 
 # What a reader that recognised the content says of its kind; of the rest, the place decides.
-_TOLD_BY_CONTENT = frozenset({Kind.TRANSCRIPT})
+_TOLD_BY_CONTENT = frozenset({Kind.TRANSCRIPT, Kind.FIXTURE})
 
 
 def read(artifact: Artifact, kinds: Sequence[tuple[str, Kind]]) -> Document:

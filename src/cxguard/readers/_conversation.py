@@ -6,7 +6,13 @@ from dataclasses import dataclass, replace
 from cxguard.model.artifact import Artifact
 from cxguard.model.document import Document, Kind, Segment, Span
 from cxguard.model.journey import Actor, Event, EventKind, Journey
+from cxguard.readers._clock import iso
 from cxguard.readers._values import Value
+
+_CHANNELS = frozenset(("voice", "chat", "email", "sms"))
+_CLAIMS = frozenset(("raw", "redacted"))
+
+_LONGEST_LABEL = 64
 
 
 @dataclass(frozen=True, slots=True)
@@ -22,7 +28,10 @@ class Moment:
 
 @dataclass(frozen=True, slots=True)
 class About:
-    """What the file's format is, and what it says of the conversation as a whole; see Journey."""
+    """What the file's format is, and what it says of the conversation as a whole; see Journey.
+
+    What is taken from the file may be anything: `conversation` keeps only what it should be.
+    """
 
     format: str
     channel: str = "unknown"
@@ -50,8 +59,14 @@ def conversation(
         source,
         writer.text,
         tuple(writer.segments),
-        journey=Journey(about.channel, events, about.started_at, about.recorded, about.redaction),
+        journey=_journey(about, events),
     )
+
+
+def _journey(about: About, events: tuple[Event, ...]) -> Journey:
+    channel = about.channel if about.channel in _CHANNELS else "unknown"
+    claim = about.redaction if about.redaction in _CLAIMS else None
+    return Journey(channel, events, iso(about.started_at), about.recorded, claim)
 
 
 def segment_of(value: Value, start: int) -> Segment:
@@ -76,6 +91,11 @@ def named(
         lines.append(f"{label}{value.view.text}\n")
         position += len(lines[-1])
     return "".join(lines), tuple(segments)
+
+
+def is_label(name: str) -> bool:
+    """Whether something that stands in the file may be put before a value: a word or a few, on one line."""
+    return 0 < len(name) <= _LONGEST_LABEL and name.isprintable()
 
 
 class _Writer:

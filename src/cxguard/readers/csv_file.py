@@ -6,13 +6,12 @@ from cxguard.errors import UnreadableError
 from cxguard.model.artifact import Artifact
 from cxguard.model.document import Document
 from cxguard.model.encoding import decode
-from cxguard.readers._conversation import named
+from cxguard.readers._conversation import is_label, named
 from cxguard.readers._kinds import kind_of, suffix_of
 from cxguard.readers._recognise import NotThisFormatError
 from cxguard.readers._table_cells import Cell, cells, delimiter_of
 from cxguard.readers._values import Value
 from cxguard.readers._view import View
-from cxguard.trees.pointers import is_name
 
 PRIORITY = 70
 FORMAT = "csv"
@@ -45,7 +44,7 @@ def _values(source: str, delimiter: str) -> Iterator[Value]:
     for cell in cells(source, delimiter):
         if cell.row == 0:
             title = source[cell.start : cell.end].strip()
-            names.append(title if is_name(title) else "")
+            names.append(title if is_label(title) else "")
         if cell.end > cell.start:
             name = names[cell.column] if cell.row > 0 and cell.column < len(names) else ""
             yield Value(_view(source, cell), f"/{cell.row}/{cell.column}", name)
