@@ -54,7 +54,20 @@ VERBS = [
     "start",
     "update",
 ]
+# One in four speaks of what rules look for, as code does.
 NOTES = (
+    "Empty items are dropped; the order is that of their length.",
+    "Not for use from more than one thread.",
+    "Raises ValueError for a negative limit, like every function here.",
+    "Kept for callers that still pass {n} arguments; new ones pass a list.",
+    "The longest first, then by name, so that the output is the same everywhere.",
+    "Cheap enough to be called for each of {n} lines.",
+    "What has no name is shown by its number.",
+    "Returns a copy: the caller may change it.",
+    "A line that is not understood is passed on as it is.",
+    "Both ends are included, as in the menus that people know.",
+    "Stops at the first mistake and says where it is.",
+    "Sorted for people; programs should not rely on it.",
     "Waits until the queue has room; gives up after {n} seconds.",
     "The password is asked for by the other side, never here.",
     "See the release of 2026-01-05, where this was {n} lines shorter.",

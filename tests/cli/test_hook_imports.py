@@ -15,8 +15,9 @@ SLOW = {
     "cxguard.cli._main", "cxguard.rules", "cxguard.model.document", "cxguard.errors",
 }  # fmt: skip
 SCRIPT = """
-import sys
+import os, sys
 from cxguard.__main__ import run
+os._exit = sys.exit
 sys.argv = ["cxguard", "hook"]
 try:
     run()
