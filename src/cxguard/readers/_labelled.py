@@ -7,6 +7,7 @@ from dataclasses import dataclass
 from cxguard.model.journey import Actor
 from cxguard.readers._actors import actor_of
 from cxguard.readers._clock import moment_s
+from cxguard.readers._roles import role_in, who_is_who
 
 _CLOCK = r"\d{1,2}:\d{2}(?::\d{2})?(?:[.,]\d{1,3})?(?:\s?[AaPp][Mm])?"
 _DATE = r"\d{4}-\d{2}-\d{2}|\d{1,2}[/.]\d{1,2}[/.]\d{2,4}"
@@ -20,7 +21,6 @@ _LINE = re.compile(
     rf"\s*(?:[-*>•]\s+)?{_BEFORE}(?:\*\*|__)?{_LABEL}{_AFTER}(?:\*\*|__)?\s?:(?:\*\*|__)?(?:\s+|$)"
 )
 _TIMED = re.compile(rf"\s*{_BEFORE}")
-_IN_BRACKETS = re.compile(r"\(([\w ]{1,20})\)")
 
 _HOUR_S = 3600
 _FEWEST_LINES = 2
@@ -28,15 +28,6 @@ _FEWEST_NAMED = 4
 _MOST_NAMES = 6
 _SHARE = 0.6
 _WORDS_OF_A_NAME = 3
-
-# What people who answer calls for a living say, and their callers hardly ever.
-_AGENT_SAYS = re.compile(
-    r"how (?:can|may) (?:i|we) (?:help|assist)|(?:can|may|could) i (?:have|get|take) your|for security"
-    r"|thank(?:s| you) for (?:calling|contacting|reaching|holding|chatting)|anything else (?:i|we) can"
-    r"|my name is \w+ (?:from|with)|to verify your|let me (?:check|look|pull)|i(?:'ll| will) transfer you"
-    r"|calls? (?:is|are|may be) |i(?:'d| would) be happy to help|is there anything else",
-    re.IGNORECASE,
-)
 
 
 @dataclass(frozen=True, slots=True)
@@ -104,49 +95,18 @@ def _are_names(lines: tuple[Line, ...]) -> bool:
     """Whether the labels are a few names that come back, as people in talk do and keys of a form do not."""
     counts = Counter(line.label for line in lines if line.label)
     few = 1 < len(counts) <= _MOST_NAMES and sum(counts.values()) >= _FEWEST_NAMED
-    return few and all(n > 1 and _is_like_a_name(label) for label, n in counts.items())
+    return few and all(n > 1 and is_like_a_name(label) for label, n in counts.items())
 
 
-def _is_like_a_name(label: str) -> bool:
+def is_like_a_name(label: str) -> bool:
+    """Whether a label is written as people's names are."""
     words = label.split()
     return len(words) <= _WORDS_OF_A_NAME and all(word[:1].isupper() or word.isdigit() for word in words)
 
 
-def role_in(label: str) -> str:
-    """The part of a label that may be a role: what stands in brackets behind a name, else all of it."""
-    bracketed = _IN_BRACKETS.search(label)
-    if bracketed and actor_of(bracketed[1]) is not None:
-        return bracketed[1]
-    return _IN_BRACKETS.sub("", label)
-
-
 def speakers(lines: tuple[Line, ...], text: str) -> dict[str, Actor]:
     """Who each label is. Names are told apart by what they say, and stay unknown where that tells nothing."""
-    known = {line.label: actor_of(role_in(line.label)) or Actor.UNKNOWN for line in lines if line.label}
-    unknown = [label for label, actor in known.items() if actor is Actor.UNKNOWN]
-    if not unknown:
-        return known
-    if len(unknown) == 1 and len(known) > 1:
-        return known | _the_other(unknown[0], set(known.values()))
-    return known | _by_what_they_say(unknown, lines, text)
-
-
-def _the_other(label: str, present: set[Actor]) -> dict[str, Actor]:
-    if Actor.CUSTOMER in present and Actor.AGENT not in present:
-        return {label: Actor.AGENT}
-    return {label: Actor.CUSTOMER} if Actor.AGENT in present and Actor.CUSTOMER not in present else {}
-
-
-def _by_what_they_say(unknown: list[str], lines: tuple[Line, ...], text: str) -> dict[str, Actor]:
-    scores = dict.fromkeys(unknown, 0)
-    for line in lines:
-        if line.label in scores and _AGENT_SAYS.search(text, line.body, line.end):
-            scores[line.label] += 1
-    best = sorted(unknown, key=lambda label: -scores[label])
-    if not scores[best[0]] or (len(best) > 1 and scores[best[0]] == scores[best[1]]):
-        return {}
-    pair = len(unknown) == 2  # noqa: PLR2004 - a talk of two: the one who does not serve is served
-    return {best[0]: Actor.AGENT} | ({best[1]: Actor.CUSTOMER} if pair else {})
+    return who_is_who((line.label, text[line.body : line.end]) for line in lines if line.label)
 
 
 def began(lines: tuple[Line, ...]) -> float:

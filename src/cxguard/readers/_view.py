@@ -33,6 +33,11 @@ class View:
         offsets = None if self.offsets is None else self.offsets[start : end + 1]
         return View(self.text[start:end], self.at(start), offsets)
 
+    def stripped(self) -> "View":
+        """The text without the white space around it."""
+        begun = len(self.text) - len(self.text.lstrip())
+        return self.part(begun, max(len(self.text.rstrip()), begun))
+
     def scalar(self, node: Node) -> "View":
         """What a JSON string says, or a number as it is written; `node` is of this text."""
         if node.kind != "string":
@@ -61,3 +66,19 @@ class View:
             count += len(character.encode("utf-8"))
         offsets.append(self.at(len(self.text)))
         return offsets
+
+
+def joined(views: Sequence[View], glue: str = " ") -> View:
+    """Texts that stand apart in the file, as one; what is put between them stands where the former ends."""
+    words: list[str] = []
+    offsets: list[int] = []
+    for index, view in enumerate(views):
+        end = view.at(len(view.text))
+        words.append(view.text)
+        offsets.extend(view.at(i) for i in range(len(view.text)))
+        if index < len(views) - 1:
+            words.append(glue)
+            offsets.extend(end for _ in glue)
+        else:
+            offsets.append(end)
+    return View("".join(words), offsets[0] if offsets else 0, offsets or None)
