@@ -4,16 +4,18 @@ import argparse
 import os
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
+from typing import TypeVar
 
 from cxguard.cli._arguments import config_of, day_of
 from cxguard.config import Config
 from cxguard.errors import ExitCode
-from cxguard.model.artifact import Artifact, Skipped
 from cxguard.model.assessment import Assessment
 from cxguard.model.finding import Status
 from cxguard.model.rule import Severity
 from cxguard.model.scan import Scan
 from cxguard.pipeline.stages import Stages, pack_folders, prepare
+
+_Item = TypeVar("_Item")
 
 
 @dataclass(frozen=True)
@@ -24,19 +26,19 @@ class Ready:
     stages: Stages
 
 
-def ready(args: argparse.Namespace) -> Ready:
-    """The configuration the arguments choose, with rules loaded and engines started."""
+def ready(args: argparse.Namespace, *, thorough: bool = True) -> Ready:
+    """The configuration the arguments choose, with rules loaded and engines started; see `prepare`."""
     config = config_of(args)
-    return Ready(config, prepare(config, os.environ))
+    return Ready(config, prepare(config, os.environ, thorough=thorough))
 
 
 @dataclass
 class Discovered:
-    """How many items the sources yielded, counted where they are yielded: the ledger must agree."""
+    """How many items came, counted where they come: the ledger must agree."""
 
     count: int = 0
 
-    def counting(self, found: Iterable[Artifact | Skipped]) -> Iterator[Artifact | Skipped]:
+    def counting(self, found: Iterable[_Item]) -> Iterator[_Item]:
         """The same items, counted."""
         for item in found:
             self.count += 1
@@ -45,20 +47,17 @@ class Discovered:
 
 def scan_paths(args: argparse.Namespace, made: Ready, discovered: Discovered | None = None) -> Scan:
     """Scan what the arguments name."""
-    from cxguard.pipeline.scan import scan_with
-
-    return scan_with(made.stages, (discovered or Discovered()).counting(_source(args, made)))
-
-
-def _source(args: argparse.Namespace, made: Ready) -> Iterable[Artifact | Skipped]:
+    from cxguard.pipeline.scan import scan_files, scan_with
     from cxguard.sources.archives import expanded
-    from cxguard.sources.paths import discover
+    from cxguard.sources.paths import list_files
     from cxguard.sources.stdin import read_stdin
 
-    largest = made.config.max_file_bytes
+    counted = discovered or Discovered()
     if args.paths == ["-"]:
-        return expanded([read_stdin("stdin")], largest)
-    return expanded(discover(args.paths, made.config.exclude, largest), largest)
+        piped = expanded([read_stdin("stdin")], made.config.max_file_bytes)
+        return scan_with(made.stages, counted.counting(piped))
+    found = list(list_files(args.paths, made.config.exclude))
+    return scan_files(found, made.config, made.stages, counted.counting)
 
 
 def judge(args: argparse.Namespace) -> tuple[Assessment, Ready, int]:

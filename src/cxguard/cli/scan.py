@@ -5,6 +5,9 @@ import argparse
 from cxguard.cli._arguments import add_report_arguments, add_scan_arguments, clock, threshold, wants_colour
 from cxguard.errors import ExitCode
 
+_FINDINGS_ALONE = frozenset({"text", "jsonl", "junit", "gitlab", "github"})
+"""Reports that of a scan show neither journeys nor digests."""
+
 SUMMARY = "find sensitive data and credentials in files and folders"
 
 
@@ -24,7 +27,7 @@ def run(args: argparse.Namespace) -> ExitCode:
     from cxguard.model.assessment import Assessment
 
     check_format(args.format)
-    made = ready(args)
+    made = ready(args, thorough=args.format not in _FINDINGS_ALONE)
     fail_on = threshold(args.fail_on, made.config)
     scan = scan_paths(args, made)
     put_out(Assessment(scan, clock().date()), args, colour=wants_colour(args))

@@ -15,7 +15,7 @@ from cxguard.sources.archives import expanded
 WHOLE = 4 * 1024 * 1024
 """Bytes up to which a file is held at once."""
 _MARK = b"\xef\xbb\xbf"
-_CHANGED = "it changed during the scan"
+CHANGED = "it changed during the scan"
 
 
 @dataclass(frozen=True, slots=True)
@@ -48,7 +48,7 @@ def large_outcome(large: Large, stages: Stages, limits: Limits) -> Outcome:
     except EngineFailedError as error:
         return Outcome(replace(error.skipped, path=large.listed.name, size=large.size))
     except OSError:
-        return Outcome(Skipped(large.listed.name, Cause.UNREADABLE, _CHANGED, large.size))
+        return Outcome(Skipped(large.listed.name, Cause.UNREADABLE, CHANGED, large.size))
     return _whole(large, stages, limits)
 
 

@@ -17,6 +17,7 @@ from cxguard.model.journey import Actor, Event, EventKind, Journey
 from cxguard.model.rule import Severity
 from cxguard.model.scan import Examined
 from cxguard.pipeline.examine import Outcome
+from cxguard.pipeline.windows import Stretch
 
 Packed = tuple[Any, ...]
 
@@ -45,6 +46,17 @@ def packed(outcomes: Sequence[Outcome]) -> list[Packed]:
 def unpacked(received: Sequence[Packed]) -> list[Outcome]:
     """The outcomes again."""
     return [Outcome(_unpack(item), tuple(map(_found, found))) for item, found in received]
+
+
+def packed_stretch(stretch: Stretch) -> Packed:
+    """A stretch as tuples, lists, strings and numbers."""
+    return list(map(_finding, stretch.findings)), stretch.lines, stretch.characters, stretch.why
+
+
+def unpacked_stretch(received: Packed) -> Stretch:
+    """The stretch again."""
+    findings, *rest = received
+    return Stretch(tuple(map(_found, findings)), *rest)
 
 
 def _finding(finding: Finding) -> list[Any]:

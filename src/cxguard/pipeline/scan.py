@@ -1,26 +1,42 @@
 """Artifacts in, a Scan out. A broken file, or an engine that fails on one, never stops the run."""
 
 import os
-from collections.abc import Iterable, Sequence
+from collections.abc import Callable, Iterable, Iterator, Sequence
 
 from cxguard.config import Config, load_config
 from cxguard.model.artifact import Artifact, Skipped
 from cxguard.model.finding import Finding
 from cxguard.model.scan import Examined, Scan
 from cxguard.pipeline.examine import Outcome, examine
+from cxguard.pipeline.files import examined_files
+from cxguard.pipeline.lane import Limits
+from cxguard.pipeline.pool import processors
 from cxguard.pipeline.stages import Stages, prepare
+from cxguard.sources._opening import Listed
+from cxguard.sources.paths import list_files
+
+Ledger = Callable[[Iterator[Outcome]], Iterator[Outcome]]
 
 NO_KEY = "no fingerprint key: findings have no fingerprint (cxguard init makes a key)"
 
 
 def scan(paths: Sequence[str], config: Config | None = None) -> Scan:
     """Scan files and folders. The promised API; the configuration is found from the first path up."""
-    from cxguard.sources.archives import expanded
-    from cxguard.sources.paths import discover
-
     chosen = config or load_config(None, paths[0] if paths else ".")
-    found = discover(paths, chosen.exclude, chosen.max_file_bytes)
-    return scan_artifacts(expanded(found, chosen.max_file_bytes), chosen)
+    return scan_files(list(list_files(paths, chosen.exclude)), chosen, prepare(chosen, os.environ))
+
+
+def scan_files(
+    found: Sequence[Listed | Skipped], config: Config, stages: Stages, ledger: Ledger = iter
+) -> Scan:
+    """Scan files that were listed, with all processors there are.
+
+    A limit that the user has set holds for every file; else only what must be read as a whole has one.
+    `ledger` sees every outcome as it comes.
+    """
+    largest = config.max_file_bytes
+    limits = Limits(None if largest == Config(config.root).max_file_bytes else largest, largest)
+    return _collected(ledger(examined_files(found, stages, limits, processors())), stages)
 
 
 def scan_artifacts(artifacts: Iterable[Artifact | Skipped], config: Config) -> Scan:
@@ -30,11 +46,15 @@ def scan_artifacts(artifacts: Iterable[Artifact | Skipped], config: Config) -> S
 
 def scan_with(stages: Stages, artifacts: Iterable[Artifact | Skipped]) -> Scan:
     """Scan with stages that are ready. The same Scan for any order of the artifacts."""
+    outcomes = (Outcome(item) if isinstance(item, Skipped) else examine(item, stages) for item in artifacts)
+    return _collected(outcomes, stages)
+
+
+def _collected(outcomes: Iterable[Outcome], stages: Stages) -> Scan:
     examined: list[Examined] = []
     skipped: list[Skipped] = []
     findings: list[Finding] = []
-    for artifact in artifacts:
-        outcome = Outcome(artifact) if isinstance(artifact, Skipped) else examine(artifact, stages)
+    for outcome in outcomes:
         findings.extend(outcome.findings)
         if isinstance(outcome.item, Skipped):
             skipped.append(outcome.item)
