@@ -2,7 +2,7 @@ import io
 import sqlite3
 import sys
 import zipfile
-from contextlib import closing
+from contextlib import closing, suppress
 
 import pyarrow as pa
 import pytest
@@ -58,23 +58,17 @@ def pdf(text: str) -> bytes:
     objects = [
         b"<</Type/Catalog/Pages 2 0 R>>",
         b"<</Type/Pages/Kids[3 0 R]/Count 1>>",
-        b"<</Type/Page/Parent 2 0 R/MediaBox[0 0 612 792]/Contents 4 0 R"
-        b"/Resources<</Font<</F1<</Type/Font/Subtype/Type1/BaseFont/Helvetica>>>>>>>>",
+        b"<</Type/Page/Parent 2 0 R/MediaBox[0 0 612 792]/Contents 4 0 R/Resources<</Font<</F1 5 0 R>>>>>>",
         b"<</Length %d>>stream\n%s\nendstream" % (len(stream), stream),
+        b"<</Type/Font/Subtype/Type1/BaseFont/Helvetica>>",
     ]
     out, places = b"%PDF-1.4\n", []
     for number, content in enumerate(objects, 1):
         places.append(len(out))
         out += b"%d 0 obj%s\nendobj\n" % (number, content)
     table = b"".join(b"%010d 00000 n \n" % place for place in places)
-    return (
-        out
-        + b"xref\n0 5\n0000000000 65535 f \n%strailer<</Size 5/Root 1 0 R>>\nstartxref\n%d\n%%%%EOF"
-        % (
-            table,
-            len(out),
-        )
-    )
+    head = b"xref\n0 6\n0000000000 65535 f \n"
+    return out + head + table + b"trailer<</Size 6/Root 1 0 R>>\nstartxref\n%d\n%%%%EOF" % len(out)
 
 
 def parquet_of(**columns: list[object]) -> bytes:
@@ -93,7 +87,8 @@ def test_a_number_split_by_formatting_is_one_in_word() -> None:
 def test_a_cell_in_excel_stands_behind_its_columns_title() -> None:
     rows = (
         '<row><c r="A1" t="s"><v>0</v></c><c r="B1" t="s"><v>1</v></c></row>'
-        f'<row><c r="A2" t="inlineStr"><is><t>{MAIL}</t></is></c><c r="B2"><v>4.242424242424242E15</v></c></row>'
+        f'<row><c r="A2" t="inlineStr"><is><t>{MAIL}</t></is></c>'
+        '<c r="B2"><v>4.242424242424242E15</v></c></row>'
     )
     document = document_of(xlsx(rows, ("e-mail", "card")), "a.xlsx")
     assert document.text == f"e-mail\ncard\ne-mail: {MAIL}\ncard: 4242424242424242\n"
@@ -124,10 +119,16 @@ def test_xml_that_is_nested_too_deeply_is_told() -> None:
         document_of(docx("<w:p>" * 10_000 + "</w:p>" * 10_000), "a.docx")
 
 
+_MANY = (
+    "INSERT INTO n WITH RECURSIVE c(x) AS (VALUES (1) UNION ALL SELECT x + 1 FROM c LIMIT 10001)"
+    " SELECT x FROM c"
+)
+
+
 def test_a_database_is_read_row_by_row() -> None:
     content = database(
         "CREATE TABLE users (id INTEGER, mail TEXT, note BLOB)",
-        f"INSERT INTO users VALUES (1, '{MAIL}', x'616263'), (2, NULL, x'00ff')",
+        "INSERT INTO users VALUES (1, 'jo.bloggs@example.com', x'616263'), (2, NULL, x'00ff')",
     )
     document = document_of(content, "a.db")
     assert document.text == f"id: 1\nmail: {MAIL}\nnote: abc\nid: 2\n"
@@ -136,7 +137,7 @@ def test_a_database_is_read_row_by_row() -> None:
 def test_a_database_with_more_rows_than_are_read_says_so() -> None:
     content = database(
         "CREATE TABLE n (v)",
-        "WITH RECURSIVE c(x) AS (SELECT 1 UNION ALL SELECT x + 1 FROM c LIMIT 10001) INSERT INTO n SELECT x FROM c",
+        _MANY,
     )
     assert "more than 10000 rows" in document_of(content, "a.db").degraded
 
@@ -188,7 +189,6 @@ def test_a_damaged_document_is_read_or_told(content: bytes, damage: list[tuple[i
     damaged = bytearray(content)
     for place, value in damage:
         damaged[place % len(damaged)] = value
-    try:
-        document_of(bytes(damaged), "a.bin")
-    except UnreadableError as error:
-        assert "\n" not in error.reason
+    with suppress(UnreadableError):
+        document = document_of(bytes(damaged), "a.bin")
+        assert all(segment.span.end <= len(document.text) for segment in document.segments)

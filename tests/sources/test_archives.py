@@ -8,6 +8,7 @@ import tarfile
 import warnings
 import zipfile
 from collections.abc import Callable
+from email.message import EmailMessage
 
 import py7zr
 import pytest
@@ -106,6 +107,17 @@ def test_archives_are_not_opened_for_ever() -> None:
         content = zipped({"a": content})
     assert artifacts(content) == {}
     assert gaps(content) == {"a.zip!/a!/a!/a!/a": (Cause.LIMIT, TOO_DEEP)}
+
+
+def test_what_is_attached_to_a_mail_is_looked_into() -> None:
+    mail = EmailMessage()
+    mail["From"], mail["Subject"] = "a@example.com", "calls"
+    mail.set_content("see the file")
+    mail.add_attachment(
+        zipped({"call.txt": CALL}), maintype="application", subtype="zip", filename="../calls.zip"
+    )
+    found = artifacts(mail.as_bytes(), "a.eml")
+    assert found == {"a.eml": mail.as_bytes(), "a.eml!/calls.zip!/call.txt": CALL}
 
 
 def test_an_office_document_is_left_to_its_reader() -> None:

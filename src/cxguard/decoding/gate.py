@@ -35,7 +35,7 @@ _COLOUR = rb"\x1b\[[0-9;]{0,16}[A-Za-z][A-Za-z0-9+]"
 
 _RUNS = (("base64", _BASE64), ("gzip", _GZIP), ("hex", _HEX))
 _SIGNS = (_PERCENT, _FORM, _ENTITY, _ESCAPE, _ODD, _COLOUR)
-_SPEAKS_OF_QUOTED_PRINTABLE = (b"uoted-printable", b"UOTED-PRINTABLE", b"uoted-Printable")
+_SPEAKS_OF_QUOTED_PRINTABLE = (b"uoted-printable", b"UOTED-PRINTABLE", b"uoted-Printable", b"?Q?", b"?q?")
 
 Sign = tuple[str, int, int]
 """What it may be ("" for an escape, whichever), and where, in bytes."""

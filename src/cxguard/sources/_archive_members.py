@@ -5,14 +5,15 @@ import stat
 import tarfile
 import zipfile
 from collections.abc import Callable, Iterator
-from dataclasses import dataclass
 from functools import partial
 from typing import IO, cast
 
 from cxguard.model.artifact import Cause
 from cxguard.model.magic import archive_of
 from cxguard.sources._archive_limits import EXPECTED, RATIO, TOTAL, LimitError, Meter, Metered
+from cxguard.sources._archive_member import Member
 from cxguard.sources._archive_streams import MissingExtraError, Peekable, opened
+from cxguard.sources._mail_members import MAIL, attachments
 from cxguard.sources._opening import Stream
 
 _LARGEST_DIRECTORY = 16 * 1024 * 1024
@@ -21,16 +22,6 @@ _END_OF_ZIP = b"PK\x05\x06"
 _ENCRYPTED = 1
 _LINK = "a link within an archive"
 _NOT_REGULAR = "not a regular file"
-
-
-@dataclass(frozen=True, slots=True)
-class Member:
-    """A member: a way to open it, or the reason why it is not looked at."""
-
-    name: str
-    open: Callable[[], Stream] | None = None
-    reason: str = ""
-    cause: Cause = Cause.EXCLUDED
 
 
 def members_of(form: str, content: bytes, name: str, meter: Meter) -> Iterator[Member]:
@@ -42,6 +33,8 @@ def members_of(form: str, content: bytes, name: str, meter: Meter) -> Iterator[M
         yield from _in_zip(content, meter)
     elif form == "7z":
         yield from _in_7z(content, meter)
+    elif form == MAIL:
+        yield from attachments(content, meter)
     elif form == "tar":
         yield from _in_tar(io.BytesIO(content), meter, len(content))
     else:

@@ -8,9 +8,11 @@ from contextlib import suppress
 from cxguard.model.artifact import Artifact, Cause, Skipped
 from cxguard.model.magic import archive_of, office_of
 from cxguard.sources._archive_limits import DEPTH, LimitError, Meter
-from cxguard.sources._archive_members import Member, members_of
+from cxguard.sources._archive_member import Member
+from cxguard.sources._archive_members import members_of
 from cxguard.sources._archive_names import BELOW, Names
 from cxguard.sources._archive_streams import MissingExtraError
+from cxguard.sources._mail_members import MAIL, has_attachments
 from cxguard.sources._opening import read_stream
 
 OPENED = "an archive; what is in it is listed by itself"
@@ -24,7 +26,7 @@ def expanded(
     """What a source gives, with the members of each archive behind it. `max_file_bytes` is for a member."""
     for item in found:
         if isinstance(item, Artifact) and is_archive(item):
-            yield Skipped(item.path, Cause.EXCLUDED, OPENED, len(item.content))
+            yield _opened(item)
             yield from members(item, max_file_bytes)
         else:
             yield item
@@ -32,8 +34,21 @@ def expanded(
 
 def is_archive(artifact: Artifact) -> bool:
     """Whether it is to be opened: an office document is a zip file too, and has a reader."""
+    return bool(_form(artifact))
+
+
+def _form(artifact: Artifact) -> str:
     form = archive_of(artifact.content)
-    return bool(form) and not (form == "zip" and _is_office(artifact.content))
+    if not form:
+        return MAIL if has_attachments(artifact.content) else ""
+    return "" if form == "zip" and _is_office(artifact.content) else form
+
+
+def _opened(artifact: Artifact) -> Artifact | Skipped:
+    """The item that stands for the archive itself: a mail is a text besides."""
+    if _form(artifact) == MAIL:
+        return artifact
+    return Skipped(artifact.path, Cause.EXCLUDED, OPENED, len(artifact.content))
 
 
 def members(artifact: Artifact, max_file_bytes: int = _MAX_MEMBER_BYTES) -> Iterator[Artifact | Skipped]:
@@ -42,7 +57,7 @@ def members(artifact: Artifact, max_file_bytes: int = _MAX_MEMBER_BYTES) -> Iter
 
 
 def _members(artifact: Artifact, max_bytes: int, meter: Meter, depth: int) -> Iterator[Artifact | Skipped]:
-    form, names = archive_of(artifact.content), Names(artifact.path)
+    form, names = _form(artifact), Names(artifact.path)
     rest = artifact.path + BELOW
     try:
         for member in members_of(form, artifact.content, artifact.path, meter):
@@ -52,7 +67,7 @@ def _members(artifact: Artifact, max_bytes: int, meter: Meter, depth: int) -> It
             elif depth == DEPTH:
                 yield Skipped(item.path, Cause.LIMIT, TOO_DEEP, len(item.content))
             else:
-                yield Skipped(item.path, Cause.EXCLUDED, OPENED, len(item.content))
+                yield _opened(item)
                 yield from _members(item, max_bytes, meter, depth + 1)
     except LimitError as error:
         yield Skipped(rest, Cause.LIMIT, error.reason)
