@@ -45,6 +45,7 @@ class Weights:
     pattern: float = 0.5
     validator: float = 0.3
     context: float = 0.2
+    key: float = 0.3
 
 
 @dataclass(frozen=True, slots=True)
@@ -52,7 +53,8 @@ class Context:
     """Words near a match. `required` rules only fire beside one of `words`; `veto` words silence them.
 
     Near is: up to `before` characters before and `after` characters after the match, on the text
-    that is scanned, so a question in the previous turn counts.
+    that is scanned, so a question in the previous turn counts. With `alone`, a value that has its line
+    to itself, outside conversations, needs no word: files of numbers have no room for words.
     """
 
     words: tuple[str, ...] = ()
@@ -60,6 +62,19 @@ class Context:
     required: bool = False
     before: int = 80
     after: int = 30
+    alone: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class Keys:
+    """Names of fields, in words. A match under one of `any_of` is more certain; `none_of` silence it.
+
+    Names are compared in whole words, however they are spelled: 'card code' is cardCode, CARD_CODE and
+    card-code too.
+    """
+
+    any_of: tuple[str, ...] = ()
+    none_of: tuple[str, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -72,13 +87,19 @@ class Allow:
 
 @dataclass(frozen=True, slots=True)
 class Example:
-    """A text that the rule must find, or must not. `value` is what must be found, if given."""
+    """A text that the rule must find, or must not. `value` is what must be found, if given.
+
+    `reported_as` is the rule that is named for it, where another is more specific; `invented` says why
+    a value that no list reserves is nobody's.
+    """
 
     text: str = field(repr=False)
     value: str | None = field(default=None, repr=False)
     status: str | None = None
     path: str = "example.txt"
     reason: str = ""
+    reported_as: str = ""
+    invented: str = ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -96,7 +117,8 @@ class Rule:
     """One thing to look for, with its examples. Either makes findings (`class_`) or cues (`tag`).
 
     `path` is where it was read, for error messages; `digest` is the sha256 of its file, so that
-    evidence can say which version ran.
+    evidence can say which version ran. `engine` names the scanner that looks for it in a way of its own,
+    and `checks` what that scanner calls it; without an engine, patterns say it all.
     """
 
     id: str
@@ -114,6 +136,7 @@ class Rule:
     speakers: frozenset[Actor] = frozenset()
     validators: tuple[str, ...] = ()
     context: Context = Context()
+    keys: Keys = Keys()
     allow: tuple[Allow, ...] = ()
     known: tuple[str, ...] = ()
     mask: str = "last4"
@@ -125,8 +148,17 @@ class Rule:
     digest: str = ""
     todos: tuple[Todo, ...] = field(default=(), repr=False)
     skip_variants: tuple[str, ...] = ()
+    engine: str = ""
+    checks: tuple[str, ...] = ()
 
     @property
     def is_cue(self) -> bool:
         """Whether a match tags an event instead of making a finding."""
         return bool(self.tag)
+
+    @property
+    def needed_words(self) -> tuple[str, ...]:
+        """Words and names of which one must stand near every match; none if a match can do without."""
+        if not self.context.required or self.context.alone:
+            return ()
+        return (*self.context.words, *self.keys.any_of)

@@ -61,6 +61,7 @@ def _rule_mistakes(rule: Authored, names: Names) -> Iterator[AuthoredError]:
     yield from _unknown(rule, "known", "known list", names.lists)
     yield from _wrong_expressions(rule, "patterns")
     yield from _wrong_expressions(rule, "allow")
+    yield from _wrong_key_value(rule)
     yield from _wrong_phrases(rule)
     yield from _pointless(rule)
 
@@ -89,6 +90,12 @@ def _wrong_expressions(rule: Authored, field: str) -> Iterator[AuthoredError]:
             yield rule.error(f"regex: {problem}", field, index, "regex")
 
 
+def _wrong_key_value(rule: Authored) -> Iterator[AuthoredError]:
+    value = rule.data.get("keys", {}).get("value")
+    if value is not None and (problem := problem_of(value)):
+        yield rule.error(f"value: {problem}", "keys", "value")
+
+
 def _wrong_phrases(rule: Authored) -> Iterator[AuthoredError]:
     for index, phrase in enumerate(rule.data.get("phrases", ())):
         try:
@@ -99,7 +106,8 @@ def _wrong_phrases(rule: Authored) -> Iterator[AuthoredError]:
 
 def _pointless(rule: Authored) -> Iterator[AuthoredError]:
     context = rule.data.get("context", {})
-    if context.get("required") and not context.get("words"):
+    can_hold = context.get("words") or context.get("alone") or rule.data.get("keys", {}).get("any_of")
+    if context.get("required") and not can_hold:
         yield rule.error(
             "context is required but has no words, so nothing could ever match", "context", "required"
         )

@@ -17,7 +17,7 @@ from cxguard import files
 from cxguard.errors import AuthoredError
 from cxguard.rules.folders import list_files, rule_files, shown_in
 
-FORMAT = 3
+FORMAT = 4
 """Raised when what is kept changes its form."""
 
 MOST_KEPT = 8

@@ -5,7 +5,7 @@ from typing import Any
 
 from cxguard.model.document import Kind
 from cxguard.model.journey import Actor
-from cxguard.model.rule import Allow, Context, Example, Pattern, Rule, Severity, Todo, Weights
+from cxguard.model.rule import Allow, Context, Example, Keys, Pattern, Rule, Severity, Todo, Weights
 from cxguard.rules.folders import rule_files
 from cxguard.rules.library import library
 from cxguard.rules.marks import unmarked
@@ -33,6 +33,7 @@ def rule_of(plain: Mapping[str, Any], path: str) -> Rule:
         kinds=frozenset(Kind(name) for name in plain.get("kinds", ())),
         speakers=frozenset(Actor(name) for name in plain.get("speakers", ())),
         context=_context(plain.get("context", {})),
+        keys=_keys(plain.get("keys", {})),
         weights=Weights(**plain.get("weights", {})),
         allow=tuple(Allow(entry["regex"], entry["reason"]) for entry in plain.get("allow", ())),
         positives=_examples(plain, "positive"),
@@ -48,21 +49,27 @@ def rule_of(plain: Mapping[str, Any], path: str) -> Rule:
 def _optional(plain: Mapping[str, Any]) -> dict[str, Any]:
     """The fields that stand in the file as they stand in the rule, and have a default there."""
     lists = {
-        name: tuple(plain[name]) for name in ("validators", "known", "tags", "references") if name in plain
+        name: tuple(plain[name])
+        for name in ("validators", "known", "tags", "references", "checks")
+        if name in plain
     }
-    return lists | {name: plain[name] for name in ("specificity", "mask") if name in plain}
+    return lists | {name: plain[name] for name in ("specificity", "mask", "engine") if name in plain}
 
 
 def _patterns(plain: Mapping[str, Any]) -> tuple[Pattern, ...]:
     return tuple(
         Pattern(entry["regex"], tuple(entry.get("keywords", ())), entry.get("across_lines", False))
-        for entry in plain["patterns"]
+        for entry in plain.get("patterns", ())
     )
 
 
 def _context(plain: Mapping[str, Any]) -> Context:
     words = {name: tuple(plain[name]) for name in ("words", "veto") if name in plain}
     return Context(**(dict(plain) | words))
+
+
+def _keys(plain: Mapping[str, Any]) -> Keys:
+    return Keys(tuple(plain.get("any_of", ())), tuple(plain.get("not", ())))
 
 
 def _examples(plain: Mapping[str, Any], which: str) -> tuple[Example, ...]:

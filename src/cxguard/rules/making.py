@@ -6,6 +6,7 @@ from typing import Any
 
 from cxguard.authored.reading import Authored, parse, read
 from cxguard.rules.checking import Names, check_list, check_rule, check_unique
+from cxguard.rules.keyed import key_pattern
 from cxguard.rules.library import Entry, Library, Source, taxonomy
 from cxguard.rules.phrases import phrase_pattern
 
@@ -42,10 +43,11 @@ def _entries(authored: Sequence[Authored], sources: Sequence[Source], field: str
 
 
 def _expanded(plain: dict[str, Any]) -> dict[str, Any]:
-    """The plain value with a pattern for each phrase, after those that are written as such."""
-    if "phrases" not in plain:
-        return plain
-    spoken = [phrase_pattern(phrase) for phrase in plain["phrases"]]
+    """The plain value with a pattern for each phrase and for the keys, after those written as such."""
+    spoken = [phrase_pattern(phrase) for phrase in plain.get("phrases", ())]
+    keys = plain.get("keys", {})
+    if "value" in keys:
+        spoken.append(key_pattern(keys["any_of"], keys["value"]))
     patterns = [{"regex": pattern.regex, "keywords": list(pattern.keywords)} for pattern in spoken]
     rest = {name: value for name, value in plain.items() if name != "phrases"}
     return rest | {"patterns": [*plain.get("patterns", ()), *patterns]}

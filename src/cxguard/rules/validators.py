@@ -4,7 +4,7 @@ from collections.abc import Callable, Mapping
 from functools import partial
 from types import MappingProxyType
 
-from cxguard.rules.validating import bank, cards, contact, dates, national, secrets
+from cxguard.rules.validating import asian, bank, cards, contact, dates, german, national, secrets, wallets
 
 _BY_NAME: Mapping[str, Callable[[str], bool]] = MappingProxyType(
     {
@@ -27,6 +27,17 @@ _BY_NAME: Mapping[str, Callable[[str], bool]] = MappingProxyType(
         "us-dea": national.us_dea,
         "au-medicare": national.au_medicare,
         "vin": national.vin,
+        "sg-nric": asian.sg_nric,
+        "kr-brn": asian.kr_brn,
+        "kr-rrn": asian.kr_rrn,
+        "kr-driver-licence": asian.kr_driver_licence,
+        "de-svnr": german.svnr,
+        "de-kvnr": german.kvnr,
+        "de-lanr": german.lanr,
+        "de-id-card": german.id_card,
+        "bitcoin": wallets.bitcoin,
+        "ethereum": wallets.ethereum,
+        "plate": national.plate,
         **{name: partial(national.by_stdnum, module) for name, module in national.STDNUM.items()},
         "phone": contact.phone,
         "email": contact.email,

@@ -4,7 +4,7 @@ import pytest
 
 from cxguard.model.document import Kind, Segment, Span
 from cxguard.model.journey import Actor
-from cxguard.model.rule import Allow, Context, Pattern, Weights
+from cxguard.model.rule import Allow, Context, Keys, Pattern, Weights
 from cxguard.scanners.pattern.scanner import PatternScanner
 from trial_rules import ENGINES, document, matches, rule, values
 
@@ -143,3 +143,42 @@ def test_many_overlapping_matches_take_no_quadratic_time() -> None:
     text = "12-34-" * 20_000
 
     assert len(values(rule("number", r"\d-\d", r"-\d"), text)) > 10_000
+
+
+@pytest.mark.parametrize("engine", ENGINES)
+def test_the_name_of_a_field_does_for_a_required_word(engine: str) -> None:
+    asking = rule(
+        "pin", r"\b\d{4}\b", context=Context(words=("secret",), required=True), keys=Keys(("card pin",))
+    )
+
+    assert values(asking, '{"cardPin": 1234, "size": 5678}', engine) == ["1234"]
+
+
+def test_the_name_of_a_field_is_a_part_of_the_confidence() -> None:
+    asking = rule("pin", r"\b\d{4}\b", keys=Keys(("pin",)), weights=Weights(0.4, 0.0, 0.0, 0.25))
+
+    assert matches(asking, "pin: 1234")[0].parts == (("pattern", 0.4), ("key", 0.25))
+
+
+def test_the_name_of_a_field_can_silence() -> None:
+    assert values(rule("pin", r"\b\d{4}\b", keys=Keys(("pin",), ("length",))), "pin_length: 1234") == []
+
+
+@pytest.mark.parametrize("text", ["pin card\n4711\n", "x\n'4711',\nx", "4711"])
+def test_a_value_with_its_line_to_itself_may_need_no_word(text: str) -> None:
+    asking = rule("id", r"\b\d{4}\b", context=Context(words=("id",), required=True, alone=True))
+
+    assert values(asking, text) == ["4711"]
+
+
+@pytest.mark.parametrize("text", ["room 4711", "4711 4712", "a\n4711 b\n"])
+def test_a_value_beside_something_needs_its_word(text: str) -> None:
+    asking = rule("id", r"\b\d{4}\b", context=Context(words=("id",), required=True, alone=True))
+
+    assert values(asking, text) == []
+
+
+def test_nothing_stands_alone_in_a_conversation() -> None:
+    asking = rule("id", r"\b\d{4}\b", context=Context(words=("id",), required=True, alone=True))
+
+    assert list(matches(asking, "4711", kind=Kind.TRANSCRIPT)) == []

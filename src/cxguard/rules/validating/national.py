@@ -30,6 +30,15 @@ STDNUM = {
     "pl-pesel": "pl.pesel",
     "se-personnummer": "se.personnummer",
     "fi-hetu": "fi.hetu",
+    "se-orgnr": "se.orgnr",
+    "it-iva": "it.iva",
+    "eu-vat": "eu.vat",
+    "sg-uen": "sg.uen",
+    "th-pin": "th.pin",
+    "tr-tckimlik": "tr.tckimlik",
+    "za-idnr": "za.idnr",
+    "za-tin": "za.tin",
+    "in-gstin": "in_.gstin",
 }
 _SSN = re.compile(r"(\d{3})(\d{2})(\d{4})")
 _NINO = re.compile(r"(?:[A-CEGHJ-PR-TW-Z][A-CEGHJ-NPR-TW-Z])\d{6}[A-D]?")
@@ -46,6 +55,7 @@ _NPI_PREFIX = "80840"
 _DEA = re.compile(r"[A-HJ-NP-UX][A-Z9]\d{7}")
 _MEDICARE = re.compile(r"[2-6]\d{8}[1-9]\d?")
 _MEDICARE_WEIGHTS = (1, 3, 7, 9, 1, 3, 7, 9)
+_SHORTEST_PLATE = 4
 _VIN = re.compile(r"[A-HJ-NPR-Z0-9]{17}")
 _VIN_WEIGHTS = (8, 7, 6, 5, 4, 3, 2, 10, 0, 9, 8, 7, 6, 5, 4, 3, 2)
 _VIN_VALUES = dict(zip("ABCDEFGHJKLMNPRSTUVWXYZ", "12345678123457923456789", strict=True))
@@ -119,6 +129,12 @@ def au_medicare(value: str) -> bool:
     return _MEDICARE.fullmatch(number) is not None and weighted(number[:8], _MEDICARE_WEIGHTS) % 10 == int(
         number[8]
     )
+
+
+def plate(value: str) -> bool:
+    """Whether it has letters and digits, as plates do, and is no count of a unit ('AB 12')."""
+    number = alnum(value)
+    return not number.isdigit() and not number.isalpha() and len(number) >= _SHORTEST_PLATE
 
 
 def vin(value: str) -> bool:
