@@ -2,14 +2,15 @@
 
 import argparse
 import os
-from collections.abc import Sequence
 
+from cxguard.cli._rules_chosen import chosen_rules
+from cxguard.cli._rules_lint import lint
 from cxguard.config import load_config
 from cxguard.errors import ExitCode, UsageError, did_you_mean
 from cxguard.model.rule import Rule
 from cxguard.pipeline.stages import Stages, prepare
 
-SUMMARY = "list, show and test rules"
+SUMMARY = "list, show, test and lint rules"
 
 
 def add_arguments(parser: argparse.ArgumentParser) -> None:
@@ -27,6 +28,9 @@ def add_arguments(parser: argparse.ArgumentParser) -> None:
     tested = actions.add_parser("test", help="try rules on their own examples")
     tested.add_argument("files", nargs="*", metavar="FILE", help="rule files or folders; default: all rules")
     tested.set_defaults(act=_test)
+    linted = actions.add_parser("lint", help="look for what is wrong with rules although they pass")
+    linted.add_argument("files", nargs="*", metavar="FILE", help="rule files or folders; default: all rules")
+    linted.set_defaults(act=lint)
 
 
 def run(args: argparse.Namespace) -> ExitCode:
@@ -84,8 +88,7 @@ def _test(args: argparse.Namespace) -> ExitCode:
     from cxguard.pipeline.rule_trials import remind, try_rules
     from cxguard.pipeline.rule_variants import try_variants, variants_of
 
-    stages = _with_files(args) if args.files else _stages(args)
-    chosen = _chosen(stages.rules, args.files)
+    stages, chosen = chosen_rules(args)
     variants = [variant for rule in chosen for variant in variants_of(rule)]
     failures = [*try_rules(chosen, stages), *try_variants(variants, stages)]
     for line in (*failures, *remind(chosen, stages)):
@@ -93,36 +96,4 @@ def _test(args: argparse.Namespace) -> ExitCode:
     examples = sum(len(r.positives) + len(r.negatives) for r in chosen)
     tried = f"{len(chosen)} rules, {examples} examples, {len(variants)} variants of them"
     print(f"{tried}, {len(failures)} failed ({stages.tools[0].version})")
-    if not chosen:
-        raise UsageError("no rule was tested; name rule files or folders")
     return ExitCode.FOUND if failures else ExitCode.OK
-
-
-def _with_files(args: argparse.Namespace) -> Stages:
-    """Stages that also hold the folders of the given files, so that a new rule needs no configuration."""
-    from dataclasses import replace
-
-    from cxguard.pipeline.stages import rule_folders
-
-    config = load_config(args.config, ".")
-    known = [os.path.realpath(folder) for folder in rule_folders(config)]
-    new = {os.path.realpath(_folder(path)) for path in args.files}
-    extra = tuple(sorted(f for f in new if not any(f == k or f.startswith(k + os.sep) for k in known)))
-    return prepare(replace(config, rules=(*config.rules, *extra)), os.environ)
-
-
-def _folder(path: str) -> str:
-    if not os.path.exists(path):
-        raise UsageError(f"{path}: there is no such file or folder")
-    return path if os.path.isdir(path) else os.path.dirname(os.path.abspath(path))
-
-
-def _chosen(rules: Sequence[Rule], paths: Sequence[str]) -> list[Rule]:
-    """The rules that stand in the given files or folders; all of them if none is given."""
-    if not paths:
-        return list(rules)
-    stems = {os.path.splitext(os.path.basename(p))[0] for p in paths if os.path.isfile(p)}
-    for folder in (p for p in paths if os.path.isdir(p)):
-        for _, _, names in os.walk(folder):
-            stems |= {os.path.splitext(name)[0] for name in names}
-    return [rule for rule in rules if rule.id in stems]

@@ -15,7 +15,8 @@ _WORDS_BEFORE = r"(?:(?:export|set|const|let|var|private|public|static|final|rea
 _FORMS = tuple(
     re.compile(form)
     for form in (
-        rf"{_WORDS_BEFORE}[\"']?{_NAME}[\"']?\s*(?::=|=>|=|:)\s*[\"']?(?!//){_SCALAR}[\"']?[;,]?",
+        rf"(?P<scalar>(?:\w+:)+//[^\s\"'`]*{_HOLE}[^\s\"'`]*)",
+        rf"{_WORDS_BEFORE}[\"']?{_NAME}[\"']?\s*(?::=|=>|=|:)\s*[\"']?{_SCALAR}[\"']?[;,]?",
         rf"\{{\s*\"{_NAME}\"\s*:\s*\"{_SCALAR}\"\s*\}}",
         _SCALAR,
     )
@@ -33,11 +34,14 @@ class Setting:
 
 
 def settings_of(rule: Rule) -> tuple[Setting, ...]:
-    """The settings in a rule's positive examples: of those whose names have the same words, the first."""
+    """The settings in a rule's positive examples: of those whose names have the same words, the first.
+
+    A value that stands alone is none where the rule needs a word nearby.
+    """
     found: dict[str, Setting] = {}
     for number, example in enumerate(rule.positives, 1):
         setting = _setting(number, example)
-        if setting is not None:
+        if setting is not None and (setting.key != BARE_KEY or not rule.context.required):
             found.setdefault(re.sub(r"[\W_]", "", setting.key).lower(), setting)
     return tuple(found.values())
 

@@ -9,11 +9,10 @@ from cxguard.rules.expressions import compile_regex
 from cxguard.rules.library import library
 from cxguard.rules.marks import unmarked
 
-_DIGITS = frozenset("0123456789")
-
 
 def _digits(value: str) -> str:
-    return "".join(character for character in value if character in _DIGITS)
+    """The digits of any script, full-width ones too, as ASCII ones."""
+    return "".join(str(int(character)) for character in value if character.isdecimal())
 
 
 _NORMALISE: dict[str, Callable[[str], str]] = {"digits": _digits, "lower": str.lower, "none": str}
