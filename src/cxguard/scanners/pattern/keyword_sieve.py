@@ -7,12 +7,15 @@ import ahocorasick_rs
 
 from cxguard.scanners.pattern.blocks import OVERLAP
 from cxguard.scanners.pattern.linear import Linear
+from cxguard.scanners.pattern.wordlist import words_of
 
 TYPE_CHECKING = False
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator
 
     from cxguard.scanners.pattern.groups import Probe
+
+_SHORTEST = 3  # a shorter keyword stands in nearly every line
 
 
 class KeywordSieve:
@@ -23,9 +26,12 @@ class KeywordSieve:
         self._wordless: list[tuple[int, bytes, bool]] = []
         self._compiled: dict[int, Linear] = {}
         for index, expression, keywords, across_lines in probes:
-            if not keywords:
+            # Rare words make fewer candidates than keywords, and every match holds one of either.
+            words = words_of(expression) or keywords
+            if min(map(len, words), default=0) < _SHORTEST:
                 self._wordless.append((index, expression, across_lines))
-            for keyword in dict.fromkeys(keywords):
+                continue
+            for keyword in dict.fromkeys(words):
                 self._patterns_of.setdefault(keyword, []).append(index)
         self._keywords = list(self._patterns_of)
         self._automaton = ahocorasick_rs.BytesAhoCorasick(self._keywords) if self._keywords else None

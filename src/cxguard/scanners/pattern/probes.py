@@ -12,6 +12,7 @@ from cxguard.scanners.pattern.measure import digits, letters
 from cxguard.scanners.pattern.required import required_words
 from cxguard.scanners.pattern.sample import Sample
 from cxguard.scanners.pattern.tree import Atom, Flagged, Repeat, Row, Tree, below, row, written
+from cxguard.scanners.pattern.wordlist import expression_of
 
 FEWEST_DIGITS, WIDEST_GAP = 8, 3
 MANY_DIGITS = rb"\d(?:[^\n\d]{0,%d}\d){%d}" % (WIDEST_GAP, FEWEST_DIGITS - 1)
@@ -34,7 +35,7 @@ def probe_of(tree: Tree, sample: Sample, *, across_lines: bool) -> bytes:
     """The expression that a sieve looks for."""
     words = words_of(tree)
     if words and sample.has_few(words):
-        return "|".join(_as_written(word) for word in sorted(words)).join(("(?i:", ")")).encode("ascii")
+        return expression_of(sorted(words))
     name = _name_in(tree)
     if name and sample.has_few_of(name):
         return name
@@ -67,7 +68,3 @@ def _is_name(tree: Tree) -> bool:
     if isinstance(tree, Repeat):
         return tree.high == 1 and _is_name(tree.item)
     return isinstance(tree, Atom) or all(_is_name(part) for part in below(tree))
-
-
-def _as_written(word: bytes) -> str:
-    return "".join(f"\\x{byte:02x}" for byte in word)
