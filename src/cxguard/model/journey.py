@@ -59,7 +59,8 @@ class Journey:
     """One captured conversation. `channel` is voice, chat, email, sms or unknown.
 
     `started_at` is ISO 8601 as far as the file tells. `recorded` is None where nobody can know.
-    `redaction` is what the file claims of itself: "raw", "redacted" or nothing.
+    `redaction` is what the file claims of itself: "raw", "redacted" or nothing. Where a file holds several
+    conversations, `begins` are the indexes of the events with which the further ones begin.
     """
 
     channel: str
@@ -67,3 +68,4 @@ class Journey:
     started_at: str | None = None
     recorded: bool | None = None
     redaction: str | None = None
+    begins: tuple[int, ...] = ()

@@ -10,6 +10,7 @@ from cxguard.readers._clock import iso
 from cxguard.readers._values import Value
 
 _CHANNELS = frozenset(("voice", "chat", "email", "sms"))
+_NO_TURNS = frozenset((EventKind.DTMF, EventKind.SLOT, EventKind.ACTION))
 _CLAIMS = frozenset(("raw", "redacted"))
 
 _LONGEST_LABEL = 64
@@ -17,13 +18,17 @@ _LONGEST_LABEL = 64
 
 @dataclass(frozen=True, slots=True)
 class Moment:
-    """One thing that happened. `words` is what was said or keyed. Times are seconds from the beginning."""
+    """One thing that happened. `words` is what was said or keyed. Times are seconds from the beginning.
+
+    `begins` marks the first of another conversation in a file that holds several.
+    """
 
     kind: EventKind
     actor: Actor
     words: Value | None = None
     time_s: float | None = None
     end_s: float | None = None
+    begins: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -50,7 +55,9 @@ def conversation(
     together, as the number they make.
     """
     writer = _Writer()
-    events = tuple(writer.event(i, moment) for i, moment in enumerate(moments))
+    happened = tuple(moments)
+    events = tuple(writer.event(i, moment) for i, moment in enumerate(happened))
+    begins = tuple(i for i, moment in enumerate(happened) if moment.begins and i)
     writer.rest(rest)
     return Document(
         artifact,
@@ -59,14 +66,14 @@ def conversation(
         source,
         writer.text,
         tuple(writer.segments),
-        journey=_journey(about, events),
+        journey=_journey(about, events, begins),
     )
 
 
-def _journey(about: About, events: tuple[Event, ...]) -> Journey:
+def _journey(about: About, events: tuple[Event, ...], begins: tuple[int, ...]) -> Journey:
     channel = about.channel if about.channel in _CHANNELS else "unknown"
     claim = about.redaction if about.redaction in _CLAIMS else None
-    return Journey(channel, events, iso(about.started_at), about.recorded, claim)
+    return Journey(channel, events, iso(about.started_at), about.recorded, claim, begins)
 
 
 def segment_of(value: Value, start: int) -> Segment:
@@ -137,11 +144,14 @@ class _Writer:
         is_keyed = moment.kind is EventKind.DTMF
         if not is_keyed or self._keying is not moment.actor:
             self._end_of_keying()
+        is_turn = moment.kind not in _NO_TURNS
+        if moment.kind is EventKind.SLOT and words.name:
+            self._write(f"{words.name}: ")
         segment = segment_of(words, self._length)
         self._write(words.view.text if is_keyed else f"{words.view.text}\n")
         self._keying = moment.actor if is_keyed else None
-        turn = None if is_keyed else self._turns
-        self._turns += not is_keyed
+        turn = self._turns if is_turn else None
+        self._turns += is_turn
         return replace(segment, turn=turn, speaker=moment.actor, time_s=moment.time_s)
 
     def _end_of_keying(self) -> None:

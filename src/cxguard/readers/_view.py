@@ -68,17 +68,19 @@ class View:
         return offsets
 
 
-def joined(views: Sequence[View], glue: str = " ") -> View:
-    """Texts that stand apart in the file, as one; what is put between them stands where the former ends."""
+def joined(pieces: Sequence[tuple[str, View]]) -> View:
+    """Texts that stand apart in the file, as one, each but the first behind its glue.
+
+    The glue stands where the text before it ends.
+    """
     words: list[str] = []
     offsets: list[int] = []
-    for index, view in enumerate(views):
-        end = view.at(len(view.text))
-        words.append(view.text)
-        offsets.extend(view.at(i) for i in range(len(view.text)))
-        if index < len(views) - 1:
+    end = pieces[0][1].start
+    for index, (glue, view) in enumerate(pieces):
+        if index:
             words.append(glue)
             offsets.extend(end for _ in glue)
-        else:
-            offsets.append(end)
-    return View("".join(words), offsets[0] if offsets else 0, offsets or None)
+        words.append(view.text)
+        offsets.extend(view.at(i) for i in range(len(view.text)))
+        end = view.at(len(view.text))
+    return View("".join(words), pieces[0][1].start, [*offsets, end])
