@@ -7,6 +7,9 @@ from cxguard.model.tree import Node
 from cxguard.trees import json_tree
 from cxguard.trees.errors import TreeError
 
+# A brace, what may stand before it, or the first byte of a byte-order mark or of a wide character.
+_MAY_BEGIN_AN_OBJECT = frozenset(bytes([byte]) for byte in b"{ \t\r\n\xef\xff\xfe\0")
+
 
 class NotThisFormatError(UnreadableError):
     """What looked like the format at a glance is something else; the next reader is asked."""
@@ -14,6 +17,8 @@ class NotThisFormatError(UnreadableError):
 
 def is_json_object_with(artifact: Artifact, *words: bytes) -> bool:
     """Whether the content begins as a JSON object and has each of these words somewhere."""
+    if artifact.content[:1] not in _MAY_BEGIN_AN_OBJECT:
+        return False
     content = ascii_view(artifact.content)
     return content.lstrip(b" \t\r\n")[:1] == b"{" and all(word in content for word in words)
 

@@ -6,7 +6,7 @@ TYPE_CHECKING = False
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
-    from cxguard.scanners.pattern.linear import Linear
+    from cxguard.scanners.pattern.linear import AnyOf, Linear
     from cxguard.scanners.pattern.protocol import Sieve
     from cxguard.scanners.pattern.table import Table
 
@@ -26,9 +26,11 @@ class Grouped:
 
     def __init__(self, sieve: "Sieve", table: "Table") -> None:
         self._sieve = sieve
+        self._patterns = table[0]
         self._count = len(table[0])
         self._groups = table[2]
         self._unions: dict[int, Linear] = {}
+        self._members: dict[int, AnyOf] = {}
 
     def candidates(self, content: bytes) -> list[tuple[int, int]]:
         """Pairs of a pattern's index and the end, in bytes, of what may be its match."""
@@ -36,16 +38,21 @@ class Grouped:
         together = [hit for hit in found if hit[0] >= self._count]
         if not together:
             return found
-        return [*(hit for hit in found if hit[0] < self._count), *self._members(content, together)]
+        return [*(hit for hit in found if hit[0] < self._count), *self._taken_apart(content, together)]
 
-    def _members(self, content: bytes, hits: list[tuple[int, int]]) -> "Iterator[tuple[int, int]]":
+    def _taken_apart(self, content: bytes, hits: list[tuple[int, int]]) -> "Iterator[tuple[int, int]]":
+        """The candidates of those members that may match in the blocks of these hits."""
         view = memoryview(content)
         for index, line_start, line_end, start, end in blocks(content, hits, ()):
             number = index - self._count
             line = view[line_start:line_end]
             if self._union(number).search(line, start - line_start, end - line_start):
-                for member in self._groups[number][2]:
-                    yield member, start + 1
+                # With the characters next to the block, which some members ask about.
+                around = view[max(start - 1, line_start) : min(end + 1, line_end)]
+                members = self._groups[number][2]
+                # No member at all is also what RE2 says when it is out of memory; then all are looked at.
+                for member in self._any_of(number).matching(around) or range(len(members)):
+                    yield members[member], start + 1
 
     def _union(self, number: int) -> "Linear":
         if number not in self._unions:
@@ -53,3 +60,11 @@ class Grouped:
 
             self._unions[number] = Linear(self._groups[number][1])
         return self._unions[number]
+
+    def _any_of(self, number: int) -> "AnyOf":
+        if number not in self._members:
+            from cxguard.scanners.pattern.linear import AnyOf
+
+            members = self._groups[number][2]
+            self._members[number] = AnyOf(self._patterns[member][1] for member in members)
+        return self._members[number]

@@ -8,7 +8,7 @@ from cxguard.scanners.pattern.extension import re2
 
 TYPE_CHECKING = False
 if TYPE_CHECKING:
-    from collections.abc import Iterator
+    from collections.abc import Iterable, Iterator
 
     Buffer = bytes | memoryview
 
@@ -61,3 +61,27 @@ class Linear:
     def is_all_of(self, text: "Buffer") -> bool:
         """Whether the whole text is a match."""
         return bool(self._match(self._anchor.ANCHOR_BOTH, text, 0, len(text))[0][0] >= 0)
+
+
+class AnyOf:
+    """Expressions that are looked for together, in one pass."""
+
+    __slots__ = ("_set",)
+
+    def __init__(self, expressions: "Iterable[bytes]") -> None:
+        """Raises ValueError if RE2 does not take one of them."""
+        engine = re2()
+        options = engine.RE2.Options()
+        options.encoding = options.Encoding.LATIN1
+        options.log_errors = False
+        options.max_mem = 2 * _MEMORY
+        self._set = engine.Set(engine.RE2.Anchor.UNANCHORED, options)
+        for expression in expressions:
+            if self._set.Add(expression) < 0:
+                raise ValueError("RE2 does not take this expression")
+        self._set.Compile()
+
+    def matching(self, text: "Buffer") -> list[int]:
+        """The numbers of those that match somewhere in a text; none also where the memory ran out."""
+        found: list[int] = self._set.Match(text)
+        return found
