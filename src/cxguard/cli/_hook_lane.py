@@ -55,7 +55,7 @@ def _made(config_path: str | None) -> tuple[Glance, int]:
     config = load_config(config_path, ".")
     folders = tuple(os.path.abspath(folder) for folder in rule_folders(config))
     states = _states(folders)
-    rules = finding_rules(config)
+    rules = finding_rules(config, config.fail_on)
     engine = engine_version(os.environ.get("CXGUARD_ENGINE", ""))
     glance = Glance(*loaded(rules, engine), trusts_suffixes=not config.kinds)
     plan = (folders, states, address(rules, engine), config.max_file_bytes, not config.kinds)

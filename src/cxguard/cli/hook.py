@@ -40,8 +40,10 @@ def run(args: argparse.Namespace) -> ExitCode:
     is_short = args.format == "text" and not args.output
     config = load_config(args.config, ".")
     fail_on = threshold(args.fail_on, config)
-    stages = hook_stages(config)
-    staged = _suspects(args, config) if is_short else _all(args, config)
+    stages = hook_stages(config, fail_on)
+    # A glance knows the configured threshold alone.
+    is_glance_enough = is_short and fail_on == config.fail_on
+    staged = _suspects(args, config) if is_glance_enough else _all(args, config)
     scan = scan_with(stages, _without_excluded(staged, config.exclude))
     if is_short:
         print(report_of(scan, stages.rules, fail_on), end="")

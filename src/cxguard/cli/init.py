@@ -24,6 +24,7 @@ repos:
       - id: cxguard
         name: cxguard
         entry: cxguard hook
+        args: ["--"]
         language: system
         require_serial: true
 """
