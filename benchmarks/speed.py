@@ -1,0 +1,244 @@
+"""How fast `cxguard scan` is beside other scanners, on the same files, in the same run.
+
+    python benchmarks/speed.py --quick
+    python benchmarks/speed.py --corpora /tmp/corpora --rivals /tmp/rivals/bin
+
+Absolute times mean little on a shared machine, so the tools take turns (A B C A B C ...) and the table
+shows ratios of medians: wall time, and processor time of all processes.
+"""
+
+import argparse
+import json
+import os
+import shutil
+import statistics
+import sys
+import tempfile
+import time
+from collections.abc import Callable
+from dataclasses import dataclass
+
+import corpora
+
+Command = Callable[[str], list[str]]
+_MB = 1_000_000
+
+
+@dataclass(frozen=True)
+class Tool:
+    """A scanner: how it is called on a path, and on what it is worth waiting for."""
+
+    name: str
+    program: str
+    command: Command
+    corpora: frozenset[str] = frozenset({"tree", "small", "calls", "log"})
+
+
+@dataclass(frozen=True)
+class Run:
+    """One run: seconds, and the largest process in MB."""
+
+    wall: float
+    processor: float
+    memory: float
+
+
+def tools(rivals: str | None) -> list[Tool]:
+    """Those that are there; ours first."""
+    path = os.pathsep.join(filter(None, [rivals, os.environ.get("PATH")]))
+    found = [Tool("cxguard", sys.executable, _cxguard)]
+    for tool in _RIVALS:
+        program = shutil.which(tool.program, path=path)
+        if program is None:
+            print(f"{tool.name} is not here; it is left out", file=sys.stderr)
+            continue
+        found.append(Tool(tool.name, program, tool.command, tool.corpora))
+    return found
+
+
+def _cxguard(path: str) -> list[str]:
+    return ["-m", "cxguard", "scan", path, "--format", "jsonl", "--fail-on", "never"]
+
+
+def _gitleaks(path: str) -> list[str]:
+    return ["dir", "--no-banner", "-l", "error", "--exit-code", "0", "-f", "json", "-r", os.devnull, path]
+
+
+def _kingfisher(path: str) -> list[str]:
+    quiet = ["--no-validate", "--no-update-check", "--no-extract-archives", "--no-binary", "--no-base64"]
+    return ["scan", *quiet, "--format", "json", path]
+
+
+def _betterleaks(path: str) -> list[str]:
+    return ["dir", "--no-banner", "--exit-code", "0", "-f", "json", "-r", os.devnull, path]
+
+
+def _detect_secrets(path: str) -> list[str]:
+    return ["scan", "--all-files", path]
+
+
+def _ripgrep(path: str) -> list[str]:
+    return ["-c", "--no-ignore", "--hidden", "a word that is nowhere", path]
+
+
+_RIVALS = (
+    Tool("gitleaks", "gitleaks", _gitleaks),
+    Tool("kingfisher", "kingfisher", _kingfisher),
+    Tool("betterleaks", "betterleaks", _betterleaks),
+    Tool("detect-secrets", "detect-secrets", _detect_secrets, frozenset({"few"})),
+    Tool("ripgrep", "rg", _ripgrep),
+)
+
+
+def run(program: str, arguments: list[str]) -> Run:
+    """One run of a program, its output thrown away."""
+    with open(os.devnull, "wb") as nowhere:
+        began = time.perf_counter()
+        pid = os.posix_spawn(
+            program,
+            [program, *arguments],
+            os.environ,
+            file_actions=[
+                (os.POSIX_SPAWN_DUP2, nowhere.fileno(), 1),
+                (os.POSIX_SPAWN_DUP2, nowhere.fileno(), 2),
+            ],
+        )
+        _, _, used = os.wait4(pid, 0)
+    wall = time.perf_counter() - began
+    return Run(wall, used.ru_utime + used.ru_stime, used.ru_maxrss / 1024)
+
+
+def compare(name: str, path: str, chosen: list[Tool], rounds: int) -> dict[str, Run]:
+    """The medians of each tool on one corpus, and a table of them on standard output."""
+    runs: dict[str, list[Run]] = {tool.name: [] for tool in chosen}
+    run(chosen[0].program, chosen[0].command(path))  # files and compiled rules are in their caches then
+    for _ in range(rounds):
+        for tool in chosen:
+            runs[tool.name].append(run(tool.program, tool.command(path)))
+    medians = {tool: _median(of_tool) for tool, of_tool in runs.items()}
+    size = _size(path) / _MB
+    print(f"\n{name}: {size:.0f} MB, medians of {rounds}; cxguard's share of each")
+    print(f"{'':16}{'wall s':>9}{'cpu s':>9}{'MB/s':>8}{'peak MB':>9}{'wall':>8}{'cpu':>8}")
+    ours = medians[chosen[0].name]
+    for tool, median in medians.items():
+        wall, processor = ours.wall / median.wall, ours.processor / max(median.processor, 1e-9)
+        print(
+            f"{tool:16}{median.wall:9.2f}{median.processor:9.2f}{size / median.wall:8.1f}"
+            f"{median.memory:9.0f}{wall:8.2f}{processor:8.2f}"
+        )
+    return medians
+
+
+def _median(runs: list[Run]) -> Run:
+    def middle(values: list[float]) -> float:
+        return statistics.median(values)
+
+    return Run(
+        middle([r.wall for r in runs]),
+        middle([r.processor for r in runs]),
+        middle([r.memory for r in runs]),
+    )
+
+
+def _size(path: str) -> int:
+    if os.path.isfile(path):
+        return os.path.getsize(path)
+    return sum(
+        os.path.getsize(os.path.join(folder, name)) for folder, _, names in os.walk(path) for name in names
+    )
+
+
+def slope(folder: str, sizes: list[int], tool: Tool) -> None:
+    """Processor time per MB of logs of growing size, relative to the smallest."""
+    costs = []
+    for megabytes in sizes:
+        path = corpora.log(os.path.join(folder, f"log-{megabytes}", "service.log"), megabytes)
+        used = run(tool.program, tool.command(path))
+        costs.append(used.processor / megabytes)
+        print(
+            f"log of {megabytes:5} MB: {used.processor / megabytes * 1000:.2f} ms of processor per MB,"
+            f" {used.memory:.0f} MB at most, {costs[-1] / costs[0]:.2f} of the smallest"
+        )
+
+
+def presidio_rate(path: str, kilobytes: int) -> None:
+    """Presidio's pattern recognisers on a few conversations, in kB per second of processor time."""
+    from presidio_analyzer import RecognizerRegistry
+
+    registry = RecognizerRegistry()
+    registry.load_predefined_recognizers(languages=["en"])
+    recognisers = [r for r in registry.recognizers if type(r).__name__ != "SpacyRecognizer"]
+    texts, size = [], 0
+    for folder, _, names in os.walk(path):
+        for name in sorted(names):
+            if size < kilobytes * 1000:
+                with open(os.path.join(folder, name), encoding="utf-8") as file:
+                    texts.append(file.read())
+                size += len(texts[-1])
+    began = time.process_time()
+    for text in texts:
+        for line in text.splitlines():
+            for recogniser in recognisers:
+                recogniser.analyze(line, recogniser.supported_entities, None)
+    print(
+        f"\npresidio's recognisers, no names: {size / 1000 / (time.process_time() - began):.0f} kB/s of CPU"
+    )
+
+
+def arguments() -> argparse.Namespace:
+    """The command line."""
+    parser = argparse.ArgumentParser(
+        description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter
+    )
+    parser.add_argument(
+        "--corpora", metavar="DIR", help="where they are made and kept; default: a folder of its own"
+    )
+    parser.add_argument("--rivals", metavar="DIR", help="where other scanners are, besides the PATH")
+    parser.add_argument("--rounds", type=int, default=3)
+    parser.add_argument("--only", action="append", choices=["tree", "small", "calls", "log", "slope", "few"])
+    parser.add_argument("--tree-mb", type=int, default=450)
+    parser.add_argument("--calls-mb", type=int, default=200)
+    parser.add_argument("--log-mb", type=int, default=1000)
+    parser.add_argument("--files", type=int, default=20_000)
+    parser.add_argument("--presidio", action="store_true", help="also measure presidio-analyzer")
+    parser.add_argument("--quick", action="store_true", help="a tenth of everything, one round")
+    parser.add_argument("--results", metavar="FILE", help="write the medians as JSON")
+    return parser.parse_args()
+
+
+def main() -> None:
+    """Make what is missing, run, print."""
+    args = arguments()
+    share = 10 if args.quick else 1
+    rounds = 1 if args.quick else args.rounds
+    folder = args.corpora or tempfile.mkdtemp(prefix="cxguard-speed-")
+    wanted = args.only or ["tree", "small", "calls", "log", "few"]
+    makers: dict[str, Callable[[], str]] = {
+        "tree": lambda: corpora.source_tree(f"{folder}/tree-{args.tree_mb // share}", args.tree_mb // share),
+        "small": lambda: corpora.small_files(f"{folder}/small-{args.files // share}", args.files // share),
+        "calls": lambda: corpora.transcripts(
+            f"{folder}/calls-{args.calls_mb // share}", args.calls_mb // share
+        ),
+        "log": lambda: corpora.log(f"{folder}/log-{args.log_mb // share}/service.log", args.log_mb // share),
+        "few": lambda: corpora.small_files(f"{folder}/small-{2000 // share}", 2000 // share),
+    }
+    found = tools(args.rivals)
+    results = {}
+    for name in wanted:
+        if name in makers:
+            chosen = [tool for tool in found if name in tool.corpora or tool is found[0]]
+            medians = compare(name, makers[name](), chosen, rounds)
+            results[name] = {tool: vars(median) for tool, median in medians.items()}
+    if "slope" in wanted:
+        slope(folder, [128 // share, 512 // share, 3072 // share], found[0])
+    if args.presidio:
+        presidio_rate(makers["calls"](), 200)
+    if args.results:
+        with open(args.results, "w", encoding="utf-8") as file:
+            json.dump(results, file, indent=2)
+    if args.corpora is None:
+        shutil.rmtree(folder)
+
+
+if __name__ == "__main__":
+    main()
