@@ -18,6 +18,7 @@ _BY_NAME: Mapping[str, Callable[[str], bool]] = MappingProxyType(
         "aba-routing": bank.aba_routing,
         "uk-sort-code": bank.uk_sort_code,
         "us-ssn": national.us_ssn,
+        "us-itin": national.us_itin,
         "ca-sin": national.ca_sin,
         "uk-nino": national.uk_nino,
         "uk-nhs": national.uk_nhs,

@@ -8,7 +8,6 @@ from cxguard.rules.validating.normal import alnum, digits, folded, one_digit_onl
 
 # python-stdnum's module for each name
 STDNUM = {
-    "us-itin": "us.itin",
     "us-ein": "us.ein",
     "uk-vat": "gb.vat",
     "au-tfn": "au.tfn",
@@ -44,6 +43,7 @@ _SSN = re.compile(r"(\d{3})(\d{2})(\d{4})")
 _NINO = re.compile(r"(?:[A-CEGHJ-PR-TW-Z][A-CEGHJ-NPR-TW-Z])\d{6}[A-D]?")
 _NINO_UNUSED = frozenset(("BG", "GB", "KN", "NK", "NT", "TN", "ZZ"))
 _FIRST_NOT_ISSUED = 900
+_ITIN_GROUPS = frozenset((*range(50, 66), *range(70, 89), *range(90, 93), *range(94, 100)))
 _SIN = re.compile(r"[0-79]\d{8}")
 _NHS_DIGITS, _NHS_WEIGHTS = 10, (10, 9, 8, 7, 6, 5, 4, 3, 2)
 _UTR_DIGITS, _UTR_WEIGHTS, _UTR_CHECK = 10, (6, 7, 8, 9, 10, 5, 4, 3, 2), "21987654321"
@@ -74,6 +74,12 @@ def us_ssn(value: str) -> bool:
         return False
     area, group, serial = (int(part) for part in found.groups())
     return area not in {0, 666} and area < _FIRST_NOT_ISSUED and group > 0 and serial > 0
+
+
+def us_itin(value: str) -> bool:
+    """Whether nine digits begin with 9 and have a group that the IRS gives out (50-65, 70-88, 90-92, 94-99)."""
+    found = _SSN.fullmatch(digits(value))
+    return found is not None and found[1].startswith("9") and int(found[2]) in _ITIN_GROUPS
 
 
 def ca_sin(value: str) -> bool:
