@@ -28,3 +28,8 @@ def names(artifact: Artifact, *fields: str, opening: bytes = b"{[") -> bool:
 def _opens(artifact: Artifact, opening: bytes) -> bool:
     head = ascii_view(artifact.content).lstrip(_BLANK)[:1]
     return bool(head) and head in opening
+
+
+def mentions(artifact: Artifact, *words: bytes) -> bool:
+    """Whether any of these words stands in the first megabyte."""
+    return any(artifact.content.find(word, 0, _LOOKED_AT) >= 0 for word in words)

@@ -44,8 +44,7 @@ class Values:
         """The value of a string or number of this text, or of another view's; None for anything else."""
         if node is None or node.kind not in ("string", "number"):
             return None
-        within = view or self.view
-        return self._by_place.get(within.at(node.start + (node.kind == "string")))
+        return self._by_place.get((view or self.view).place(node))
 
 
 _Step = tuple[View, Node, str, str]

@@ -49,6 +49,10 @@ class View:
         placed = offsets if self.offsets is None and not self.start else [self.at(o) for o in offsets]
         return View(str(node.value), placed[0], placed)
 
+    def place(self, node: Node) -> int:
+        """Where in the file a string or number begins to be spelled."""
+        return self.at(node.start + (node.kind == "string"))
+
     def from_base64(self) -> "View | None":
         """The UTF-8 text that this text holds in base64 or base64url; None if it holds none."""
         letters = self.text.rstrip("=").replace("-", "+").replace("_", "/")

@@ -1,85 +1,78 @@
-"""Where each character of a YAML scalar stands in the file (YAML 1.2.2, chapters 7 and 8)."""
+"""YAML text: what its scalars say, each character in its place, however they are written."""
 
 import re
-from dataclasses import dataclass
+from collections.abc import Iterator
 
 from cxguard.model.tree import Node
 from cxguard.readers._view import View
 
-_ESCAPE = re.compile(r"\\(?:x[0-9A-Fa-f]{2}|u[0-9A-Fa-f]{4}|U[0-9A-Fa-f]{8}|\r?\n[ \t]*|.)", re.DOTALL)
-_BLANK = " \t\r\n"
-_HEADER_ENDS = "\n"
+_ESCAPE = re.compile(r"\\(?:x[0-9A-Fa-f]{2}|u[0-9A-Fa-f]{4}|U[0-9A-Fa-f]{8}|\r?\n|.)", re.DOTALL)
+_MEANINGS = {
+    "0": "\0", "a": "\a", "b": "\b", "t": "\t", "n": "\n", "v": "\v", "f": "\f", "r": "\r", "e": "\x1b",
+    "N": "\x85", "_": "\xa0", "L": "\u2028", "P": "\u2029",
+}  # fmt: skip
+_BLOCK = "|>"
+_TWO = 2
 
 
-@dataclass(frozen=True, slots=True)
 class YamlView(View):
-    """A YAML text; its scalars know their places however they are quoted or folded."""
+    """As a View, of a text whose nodes come from the YAML tree."""
+
+    def place(self, node: Node) -> int:
+        """Where in the file a string or number begins to be spelled."""
+        return self.scalar(node).start
 
     def scalar(self, node: Node) -> View:
-        """What a scalar says. Where its spelling is not understood, all of it is the place of each letter."""
-        text = str(node.value) if node.kind == "string" else self.text[node.start : node.end]
-        raw = self.text[node.start : node.end]
-        if raw == text:
-            return self.part(node.start, node.end)
-        offsets = _aligned(text, raw)
-        if offsets is None:
-            return View(text, self.at(node.start), [self.at(node.start)] * len(text) + [self.at(node.end)])
-        placed = [self.at(node.start + offset) for offset in offsets]
-        return View(text, placed[0], placed)
+        """What a scalar says. Lines that are folded into one are one here too."""
+        value = str(node.value) if node.kind == "string" else self.text[node.start : node.end]
+        start = node.start + _opening(self.text[node.start : node.end])
+        if self.text.startswith(value, start):
+            return View(value, self.at(start))
+        offsets = [self.at(offset) for offset in _aligned(value, self.text, start, node.end)]
+        return View(value, offsets[0], offsets)
 
 
-def _aligned(text: str, raw: str) -> list[int] | None:
-    """The offset in `raw` of each character of `text` and of its end; None if they do not go together."""
-    quote = raw[:1]
-    if quote in ('"', "'"):
-        return _along(text, raw, 1, quote)
-    if quote in ("|", ">"):
-        return _along(text, raw, raw.find(_HEADER_ENDS) + 1, "")
-    return _along(text, raw, 0, "")
+def _opening(spelled: str) -> int:
+    """How many characters stand before the first that is meant: a quote, or the header of a block."""
+    if spelled[:1] in _BLOCK:
+        header = spelled.find("\n") + 1
+        return header + len(spelled[header:]) - len(spelled[header:].lstrip(" "))
+    return int(spelled[:1] in ("'", '"'))
 
 
-def _along(text: str, raw: str, position: int, quote: str) -> list[int] | None:
-    """Walk both side by side; `position` is behind the opening quote or the block's header."""
-    offsets: list[int] = []
-    for character in text:
-        position = _skipped(raw, position, character, quote)
-        if position >= len(raw):
-            if character != "\n":
-                return None
-            offsets.append(len(raw))
+def _aligned(value: str, text: str, start: int, end: int) -> list[int]:
+    """The offset of each character of a value, and of its end. Only white space and escapes differ."""
+    is_escaped = text[start - 1 : start] == '"'
+    tokens = _tokens(text, start, end, is_escaped=is_escaped)
+    offsets, reached = [], start
+    for character in value:
+        if character.isspace() and not (is_escaped and text[reached : reached + 1] == "\\"):
+            offsets.append(reached)
             continue
-        offsets.append(position)
-        step = _step(raw, position, character, quote)
-        if not step:
-            return None
-        position += step
-    end = len(raw) - (1 if quote and raw.endswith(quote) else 0)
-    offsets.append(min(position, end))
-    return offsets
-
-
-def _skipped(raw: str, position: int, character: str, quote: str) -> int:
-    """Past line breaks that are escaped, and indentation and blanks that the next character is not."""
-    passing = " \t\r" if character == "\n" else "" if character in _BLANK else _BLANK
-    while position < len(raw):
-        escape = _ESCAPE.match(raw, position) if quote == '"' else None
-        if escape and escape[0][1] in "\r\n":
-            position = escape.end()
-        elif raw[position] in passing:
-            position += 1
+        for place, length, meant in tokens:
+            if meant == character:
+                offsets.append(place)
+                reached = place + length
+                break
         else:
-            break
-    return position
+            offsets.append(min(reached, end))
+    return [*offsets, min(reached, end)]
 
 
-def _step(raw: str, position: int, character: str, quote: str) -> int:
-    """How many characters of the file spell this one; 0 if they do not."""
-    here = raw[position]
-    if quote == '"' and here == "\\":
-        escape = _ESCAPE.match(raw, position)
-        return len(escape[0]) if escape else 0
-    if here == character:
-        return 2 if quote == "'" and here == "'" and raw[position + 1 : position + 2] == "'" else 1
-    if character in " \n" and here in _BLANK:
-        return 1  # a line break that is folded into a blank, and what indents the next line is skipped
-    return 0
+def _tokens(text: str, start: int, end: int, *, is_escaped: bool) -> Iterator[tuple[int, int, str]]:
+    """What stands in the file, as (place, length, meaning), without the white space that may be folded."""
+    position = start
+    while position < end:
+        match = _ESCAPE.match(text, position, end) if is_escaped and text[position] == "\\" else None
+        length = len(match[0]) if match else 1
+        meant = _meant(match[0]) if match else text[position]
+        if match or not meant.isspace():
+            yield position, length, meant
+        position += length
+
+
+def _meant(escape: str) -> str:
+    if len(escape) > _TWO and escape[1] in "xuU":
+        code = int.from_bytes(bytes.fromhex(escape[2:]))
+        return chr(code) if code <= 0x10FFFF else ""  # noqa: PLR2004 - the last character of Unicode
+    return _MEANINGS.get(escape[1:], escape[1:])
