@@ -160,7 +160,8 @@ def test_second_rule_of_one_id_is_told_with_the_first(tmp_path: Path) -> None:
     write(tmp_path / "rules" / "speech" / "greeting.yaml", CUE)
 
     assert error_of(tmp_path) == (
-        "rules/speech/greeting.yaml:1:5: the id 'greeting' is taken by rules/journey/greeting.yaml"
+        "rules/speech/greeting.yaml:1:5: the id 'greeting' is taken by rules/journey/greeting.yaml; "
+        "choose another, or say 'replaces: true'"
     )
 
 

@@ -9,6 +9,7 @@ from cxguard.config import Config, load_config
 from cxguard.errors import UsageError
 from cxguard.model.rule import Rule
 from cxguard.pipeline.stages import Stages, prepare, rule_folders
+from cxguard.rules.folders import is_foreign
 
 
 def chosen_rules(args: argparse.Namespace) -> tuple[Stages, list[Rule]]:
@@ -30,9 +31,12 @@ def config_with_files(args: argparse.Namespace) -> Config:
 
 
 def _folder(path: str) -> str:
+    """What rules are loaded from: the folder, a file's folder, or the file if it is another scanner's."""
     if not os.path.exists(path):
         raise UsageError(f"{path}: there is no such file or folder")
-    return path if os.path.isdir(path) else os.path.dirname(os.path.abspath(path))
+    if os.path.isdir(path) or is_foreign(path):
+        return path
+    return os.path.dirname(os.path.abspath(path))
 
 
 def _chosen(rules: Sequence[Rule], paths: Sequence[str]) -> list[Rule]:
@@ -43,4 +47,5 @@ def _chosen(rules: Sequence[Rule], paths: Sequence[str]) -> list[Rule]:
     for folder in (p for p in paths if os.path.isdir(p)):
         for _, _, names in os.walk(folder):
             stems |= {os.path.splitext(name)[0] for name in names}
-    return [rule for rule in rules if rule.id in stems]
+    foreign = tuple(f"{os.path.basename(path)}/" for path in paths if is_foreign(path))
+    return [rule for rule in rules if rule.id in stems or (foreign and rule.path.startswith(foreign))]

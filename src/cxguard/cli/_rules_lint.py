@@ -22,12 +22,14 @@ def lint(args: argparse.Namespace) -> ExitCode:
 
 
 def _texts(args: argparse.Namespace) -> dict[str, str]:
-    """The contents of all rule files by their stems, which are the ids."""
-    from cxguard.rules.folders import stem
+    """The contents of all rule files of ours by their stems, which are the ids."""
+    from cxguard.rules.folders import is_foreign, stem
     from cxguard.rules.load import rule_files
 
     texts = {}
     for path in rule_files(rule_folders(config_with_files(args))):
+        if is_foreign(path):
+            continue
         with open(path, encoding="utf-8") as file:
             texts[stem(path)] = file.read()
     return texts

@@ -4,13 +4,14 @@ import argparse
 import os
 
 from cxguard.cli._rules_chosen import chosen_rules
+from cxguard.cli._rules_import import import_rules
 from cxguard.cli._rules_lint import lint
 from cxguard.config import load_config
 from cxguard.errors import ExitCode, UsageError, did_you_mean
 from cxguard.model.rule import Rule
 from cxguard.pipeline.stages import Stages, prepare
 
-SUMMARY = "list, show, test and lint rules"
+SUMMARY = "list, show, test, lint and import rules"
 
 
 def add_arguments(parser: argparse.ArgumentParser) -> None:
@@ -31,6 +32,10 @@ def add_arguments(parser: argparse.ArgumentParser) -> None:
     linted = actions.add_parser("lint", help="look for what is wrong with rules although they pass")
     linted.add_argument("files", nargs="*", metavar="FILE", help="rule files or folders; default: all rules")
     linted.set_defaults(act=lint)
+    imported = actions.add_parser("import", help="turn another scanner's rules (gitleaks.toml) into rules")
+    imported.add_argument("file", metavar="FILE")
+    imported.add_argument("--output", required=True, metavar="DIR", help="a folder for the rules; made new")
+    imported.set_defaults(act=import_rules)
 
 
 def run(args: argparse.Namespace) -> ExitCode:
@@ -96,4 +101,7 @@ def _test(args: argparse.Namespace) -> ExitCode:
     examples = sum(len(r.positives) + len(r.negatives) for r in chosen)
     tried = f"{len(chosen)} rules, {examples} examples, {len(variants)} variants of them"
     print(f"{tried}, {len(failures)} failed ({stages.tools[0].version})")
+    untested = sum(rule.imported and not rule.positives for rule in chosen)
+    if untested:
+        print(f"{untested} imported rules have no examples, and so are untested")
     return ExitCode.FOUND if failures else ExitCode.OK

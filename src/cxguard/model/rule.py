@@ -86,6 +86,22 @@ class Allow:
 
 
 @dataclass(frozen=True, slots=True)
+class Unless:
+    """Conditions under which a match does not count, where all that are given hold; and why.
+
+    Regular expressions are searched for in the value, in all that the pattern matched, in the value's
+    lines, in the file's path; of `words`, in lower case, one must stand in the value.
+    """
+
+    reason: str
+    value: str = ""
+    match: str = ""
+    line: str = ""
+    path: str = ""
+    words: tuple[str, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
 class Example:
     """A text that the rule must find, or must not. `value` is what must be found, if given.
 
@@ -118,7 +134,9 @@ class Rule:
 
     `path` is where it was read, for error messages; `digest` is the sha256 of its file, so that
     evidence can say which version ran. `engine` names the scanner that looks for it in a way of its own,
-    and `checks` what that scanner calls it; without an engine, patterns say it all.
+    and `checks` what that scanner calls it; without an engine, patterns say it all. `paths` are regular
+    expressions of which one must be found in the file's path; `min_entropy` is in bits per character;
+    `imported` rules come from another scanner and have no examples.
     """
 
     id: str
@@ -148,6 +166,10 @@ class Rule:
     digest: str = ""
     todos: tuple[Todo, ...] = field(default=(), repr=False)
     skip_variants: tuple[str, ...] = ()
+    paths: tuple[str, ...] = ()
+    min_entropy: float = 0.0
+    unless: tuple[Unless, ...] = ()
+    imported: bool = False
     engine: str = ""
     checks: tuple[str, ...] = ()
 

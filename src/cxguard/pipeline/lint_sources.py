@@ -19,10 +19,11 @@ def unmarked_credentials(
 ) -> Iterator[Complaint]:
     """Refusals for values that show by themselves, without a name beside them, what they open.
 
-    `texts` are the files' contents by the rules' ids.
+    `texts` are the files' contents by the rules' ids; rules of other scanners have none.
     """
     for rule in rules:
-        lines = sorted({_line(document, match) for document, match in _telling(texts[rule.id], stages)})
+        text = texts.get(rule.id, "")
+        lines = sorted({_line(document, match) for document, match in _telling(text, stages)})
         for line in lines:
             yield refusal(rule, f"line {line} holds a credential in one piece; put the mark {MARK} inside")
 

@@ -67,5 +67,5 @@ def _collected(outcomes: Iterable[Outcome], stages: Stages) -> Scan:
         rules=stages.rules_used,
         tools=stages.tools,
         not_run=stages.not_run,
-        notes=() if stages.key else (NO_KEY,),
+        notes=stages.notes if stages.key else (*stages.notes, NO_KEY),
     )

@@ -28,6 +28,7 @@ class Stages:
     kinds: tuple[tuple[str, Kind], ...]
     key: bytes | None = field(repr=False)
     is_thorough: bool = True
+    notes: tuple[str, ...] = ()
 
     @property
     def tools(self) -> tuple[Tool, ...]:
@@ -67,7 +68,7 @@ def prepare(config: Config, environ: Mapping[str, str], *, thorough: bool = True
     """
     from cxguard.registry import plugins
     from cxguard.rules.known import load_lists
-    from cxguard.rules.load import load_rules
+    from cxguard.rules.load import left_out, load_rules
 
     folders = rule_folders(config)
     rules = tuple(r for r in load_rules(folders) if r.id not in config.disabled_rules)
@@ -81,6 +82,7 @@ def prepare(config: Config, environ: Mapping[str, str], *, thorough: bool = True
         kinds=config.kinds,
         key=project_key(config, environ),
         is_thorough=thorough,
+        notes=left_out(folders),
     )
 
 

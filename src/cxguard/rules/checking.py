@@ -6,7 +6,7 @@ from dataclasses import dataclass
 
 from cxguard.authored.reading import Authored
 from cxguard.errors import AuthoredError, did_you_mean
-from cxguard.rules.expressions import problem_of
+from cxguard.rules.expressions import problem_of, syntax_problem_of
 from cxguard.rules.folders import stem
 from cxguard.rules.phrases import PhraseError, phrase_pattern
 
@@ -46,6 +46,20 @@ def check_unique(authored: list[Authored], field: str) -> None:
         seen[name] = one.path
 
 
+def without_replaced(rules: list[Authored]) -> list[Authored]:
+    """The rules without those that a later one replaces. Raises AuthoredError where two have the same id."""
+    kept: dict[str, Authored] = {}
+    for rule in rules:
+        name, replaces = rule.data["id"], rule.data.get("replaces", False)
+        if replaces and name not in kept:
+            raise rule.error(f"there is no rule '{name}' to replace", "replaces")
+        if not replaces and name in kept:
+            taken = f"the id '{name}' is taken by {kept[name].path}"
+            raise rule.error(f"{taken}; choose another, or say 'replaces: true'", "id")
+        kept[name] = rule
+    return [rule for rule in rules if kept[rule.data["id"]] is rule]
+
+
 def _check_name(authored: Authored, field: str) -> None:
     name, expected = authored.data[field], stem(authored.path)
     if name != expected:
@@ -61,6 +75,7 @@ def _rule_mistakes(rule: Authored, names: Names) -> Iterator[AuthoredError]:
     yield from _unknown(rule, "known", "known list", names.lists)
     yield from _wrong_expressions(rule, "patterns")
     yield from _wrong_expressions(rule, "allow")
+    yield from _wrong_searches(rule)
     yield from _wrong_key_value(rule)
     yield from _wrong_phrases(rule)
     yield from _pointless(rule)
@@ -94,6 +109,17 @@ def _wrong_key_value(rule: Authored) -> Iterator[AuthoredError]:
     value = rule.data.get("keys", {}).get("value")
     if value is not None and (problem := problem_of(value)):
         yield rule.error(f"value: {problem}", "keys", "value")
+
+
+def _wrong_searches(rule: Authored) -> Iterator[AuthoredError]:
+    """The expressions of `paths` and `unless`, which are searched for and so may match nothing at all."""
+    for index, regex in enumerate(rule.data.get("paths", ())):
+        if problem := syntax_problem_of(regex):
+            yield rule.error(f"regex: {problem}", "paths", index)
+    for index, entry in enumerate(rule.data.get("unless", ())):
+        for name in ("value", "match", "line", "path"):
+            if name in entry and (problem := syntax_problem_of(entry[name])):
+                yield rule.error(f"{name}: {problem}", "unless", index, name)
 
 
 def _wrong_phrases(rule: Authored) -> Iterator[AuthoredError]:

@@ -27,12 +27,20 @@ def _options() -> Any:
     return options
 
 
-def problem_of(regex: str) -> str:
-    """Why an expression cannot be taken, or nothing."""
+def syntax_problem_of(regex: str) -> str:
+    """Why RE2 refuses an expression, or nothing."""
     try:
-        compiled = compile_regex(regex)
+        compile_regex(regex)
     except ValueError as error:
         return f"RE2 refuses it: {error}"
+    return ""
+
+
+def problem_of(regex: str) -> str:
+    """Why an expression cannot be taken for a pattern, or nothing."""
+    if problem := syntax_problem_of(regex):
+        return problem
+    compiled = compile_regex(regex)
     if not_ascii := non_ascii_in_class(regex):
         return f"'{not_ascii}' stands in a character class; classes are ASCII, write an alternation (?:a|b)"
     if strange := sorted(set(compiled.groupindex) - {VALUE}):

@@ -7,6 +7,12 @@ from cxguard.errors import UsageError
 
 LISTS = "lists"
 _SUFFIXES = (".yaml", ".yml")
+_FOREIGN = ".toml"
+
+
+def is_foreign(path: str) -> bool:
+    """Whether a path is a file of another scanner's rules, and no folder of ours."""
+    return path.endswith(_FOREIGN)
 
 
 def rule_files(folders: Sequence[str]) -> list[str]:
@@ -31,6 +37,8 @@ def stem(path: str) -> str:
 
 
 def _sorted(folder: str) -> list[str]:
+    if is_foreign(folder) and os.path.isfile(folder):
+        return [folder]
     if not os.path.isdir(folder):
         raise UsageError(f"there is no folder of rules at '{folder}'")
     return sorted(_walk(folder))

@@ -17,7 +17,7 @@ from cxguard import files
 from cxguard.errors import AuthoredError
 from cxguard.rules.folders import list_files, rule_files, shown_in
 
-FORMAT = 4
+FORMAT = 5
 """Raised when what is kept changes its form."""
 
 MOST_KEPT = 8
@@ -30,10 +30,14 @@ Entry = tuple[str, dict[str, Any]]
 
 
 class Library(NamedTuple):
-    """Rules in the order of their ids, known lists in the order of their names."""
+    """Rules in the order of their ids, known lists in the order of their names.
+
+    `left_out` says what of other scanners' rules has no form of ours.
+    """
 
     rules: tuple[Entry, ...]
     lists: tuple[Entry, ...]
+    left_out: tuple[str, ...] = ()
 
 
 class Source(NamedTuple):
@@ -102,7 +106,7 @@ def _remembered(place: str) -> Library | None:
     try:
         with open(place, "rb") as file:
             kept = json.loads(file.read())
-        return Library(_entries(kept["rules"]), _entries(kept["lists"]))
+        return Library(_entries(kept["rules"]), _entries(kept["lists"]), tuple(map(str, kept["left_out"])))
     except (OSError, ValueError, KeyError, TypeError):
         return None
 

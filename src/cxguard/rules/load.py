@@ -5,17 +5,35 @@ from typing import Any
 
 from cxguard.model.document import Kind
 from cxguard.model.journey import Actor
-from cxguard.model.rule import Allow, Context, Example, Keys, Pattern, Rule, Severity, Todo, Weights
-from cxguard.rules.folders import rule_files
+from cxguard.model.rule import (
+    Allow,
+    Context,
+    Example,
+    Keys,
+    Pattern,
+    Rule,
+    Severity,
+    Todo,
+    Unless,
+    Weights,
+)
+from cxguard.rules.folders import is_foreign, rule_files
 from cxguard.rules.library import library
 from cxguard.rules.marks import unmarked
 
-__all__ = ["load_rules", "rule_files", "rule_of"]
+__all__ = ["left_out", "load_rules", "rule_files", "rule_of"]
 
 
 def load_rules(folders: Sequence[str]) -> tuple[Rule, ...]:
     """All rules of the folders, sorted by id. Raises AuthoredError, with its place, for the first mistake."""
     return tuple(rule_of(plain, path) for path, plain in library(folders).rules)
+
+
+def left_out(folders: Sequence[str]) -> tuple[str, ...]:
+    """A line for everything in other scanners' files that has no form of ours. Raises AuthoredError."""
+    if not any(is_foreign(folder) for folder in folders):
+        return ()
+    return library(folders).left_out
 
 
 def rule_of(plain: Mapping[str, Any], path: str) -> Rule:
@@ -38,8 +56,9 @@ def rule_of(plain: Mapping[str, Any], path: str) -> Rule:
         allow=tuple(Allow(entry["regex"], entry["reason"]) for entry in plain.get("allow", ())),
         positives=_examples(plain, "positive"),
         negatives=_examples(plain, "negative"),
-        todos=tuple(Todo(**_unmarked(entry)) for entry in plain["examples"].get("todo", ())),
-        skip_variants=tuple(entry["syntax"] for entry in plain["examples"].get("skip_variants", ())),
+        todos=tuple(Todo(**_unmarked(entry)) for entry in _of_examples(plain, "todo")),
+        skip_variants=tuple(entry["syntax"] for entry in _of_examples(plain, "skip_variants")),
+        unless=tuple(_unless(entry) for entry in plain.get("unless", ())),
         path=path,
         digest=plain["digest"],
         **_optional(plain),
@@ -50,10 +69,11 @@ def _optional(plain: Mapping[str, Any]) -> dict[str, Any]:
     """The fields that stand in the file as they stand in the rule, and have a default there."""
     lists = {
         name: tuple(plain[name])
-        for name in ("validators", "known", "tags", "references", "checks")
+        for name in ("validators", "known", "tags", "references", "checks", "paths")
         if name in plain
     }
-    return lists | {name: plain[name] for name in ("specificity", "mask", "engine") if name in plain}
+    single = ("specificity", "mask", "engine", "min_entropy", "imported")
+    return lists | {name: plain[name] for name in single if name in plain}
 
 
 def _patterns(plain: Mapping[str, Any]) -> tuple[Pattern, ...]:
@@ -73,7 +93,17 @@ def _keys(plain: Mapping[str, Any]) -> Keys:
 
 
 def _examples(plain: Mapping[str, Any], which: str) -> tuple[Example, ...]:
-    return tuple(Example(**_unmarked(example)) for example in plain["examples"][which])
+    return tuple(Example(**_unmarked(example)) for example in _of_examples(plain, which))
+
+
+def _of_examples(plain: Mapping[str, Any], which: str) -> Sequence[Mapping[str, Any]]:
+    """One of the lists below `examples`; empty where there is none."""
+    entries: Sequence[Mapping[str, Any]] = plain.get("examples", {}).get(which, ())
+    return entries
+
+
+def _unless(entry: Mapping[str, Any]) -> Unless:
+    return Unless(**(dict(entry) | {"words": tuple(entry.get("words", ()))}))
 
 
 def _unmarked(example: Mapping[str, Any]) -> dict[str, Any]:

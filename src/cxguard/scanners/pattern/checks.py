@@ -6,6 +6,7 @@ from cxguard.model.document import Document, Kind, Span
 from cxguard.model.finding import Match
 from cxguard.model.rule import Context, Rule
 from cxguard.rules.validators import validate
+from cxguard.scanners.pattern.exceptions import is_excepted
 from cxguard.scanners.pattern.keys import verdict
 from cxguard.scanners.pattern.squeeze import squeezed
 from cxguard.scanners.pattern.words import holds
@@ -19,7 +20,7 @@ def checked(rule: Rule, document: Document, span: Span) -> Match | None:
     if not _is_asked_for(rule, document, span):
         return None
     value = document.text[span.start : span.end]
-    if not all(validate(name, value) for name in rule.validators):
+    if not all(validate(name, value) for name in rule.validators) or is_excepted(rule, document, span):
         return None
     key = verdict(rule.keys, document.text, span.start)
     near = _nearby(document.text, span, rule.context)
