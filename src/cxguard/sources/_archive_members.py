@@ -12,7 +12,7 @@ from cxguard.model.artifact import Cause
 from cxguard.model.magic import archive_of
 from cxguard.sources._archive_limits import EXPECTED, RATIO, TOTAL, LimitError, Meter, Metered
 from cxguard.sources._archive_member import Member
-from cxguard.sources._archive_streams import MissingExtraError, Peekable, opened
+from cxguard.sources._archive_streams import Ending, MissingExtraError, Peekable, opened
 from cxguard.sources._mail_members import MAIL, attachments
 from cxguard.sources._opening import Stream
 
@@ -79,7 +79,7 @@ def _opener(archive: zipfile.ZipFile, item: zipfile.ZipInfo, meter: Meter) -> Ca
 
 
 def _in_tar(stream: Stream, meter: Meter, compressed: int) -> Iterator[Member]:
-    with tarfile.open(fileobj=cast("IO[bytes]", stream), mode="r|") as archive:
+    with tarfile.open(fileobj=cast("IO[bytes]", Ending(stream)), mode="r|") as archive:
         for item in archive:
             if item.isdir():
                 continue

@@ -11,6 +11,7 @@ from cxguard.sources._opening import Stream
 _MEMORY = 128 * 1024 * 1024
 _STEP = 64 * 1024
 _SMALL_STEP = 1024
+_MOST_IN_VAIN = 16
 
 
 class MissingExtraError(Exception):
@@ -72,6 +73,22 @@ class Peekable:
             return self._stream.read(size)
         part, self._rest = self._rest[:size], self._rest[size:]
         return part + self._stream.read(size - len(part)) if len(part) < size else part
+
+
+class Ending:
+    """A stream that says at last that it is over: tarfile goes on asking, as far as a header says."""
+
+    def __init__(self, stream: Stream) -> None:
+        self._stream = stream
+        self._asked_in_vain = 0
+
+    def read(self, size: int, /) -> bytes:
+        """At most that many bytes; none at the end. Raises EOFError when asked there again and again."""
+        part = self._stream.read(size)
+        self._asked_in_vain = 0 if part else self._asked_in_vain + 1
+        if self._asked_in_vain > _MOST_IN_VAIN:
+            raise EOFError
+        return part
 
 
 class _Xz:
