@@ -20,7 +20,8 @@ class Config:
     """What a project has set. `root` is the folder of the file, or where the search began.
 
     `rules` and `policies` are folders, already joined to the root; `key_file` is relative to it.
-    `fail_on` None means never.
+    `fail_on` None means never. `names_model` is the spaCy model of the names scanner: a folder relative to
+    the root, or a package; empty for one that is installed under an official name.
     """
 
     root: str
@@ -33,6 +34,7 @@ class Config:
     fail_on: Severity | None = Severity.MEDIUM
     disabled_rules: tuple[str, ...] = ()
     key_file: str = ".cxguard/key"
+    names_model: str = ""
 
 
 def load_config(path: str | None, start: str) -> Config:
@@ -87,6 +89,8 @@ def _config(authored: Authored, root: str) -> Config:
         plain[name] = [os.path.join(root, folder) for folder in plain.get(name, ())]
     if "fail_on" in plain:
         plain["fail_on"] = None if plain["fail_on"] == "never" else Severity(plain["fail_on"])
+    if "names" in plain:
+        plain["names_model"] = plain.pop("names").get("model", "")
     kinds = tuple((glob, Kind(kind)) for glob, kind in plain.pop("kinds", {}).items())
     return Config(root=root, kinds=kinds, **{name: _frozen(value) for name, value in plain.items()})
 

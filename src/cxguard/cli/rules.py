@@ -2,6 +2,7 @@
 
 import argparse
 import os
+from collections.abc import Iterator, Sequence
 
 from cxguard.cli._rules_chosen import chosen_rules
 from cxguard.cli._rules_import import import_rules
@@ -98,10 +99,21 @@ def _test(args: argparse.Namespace) -> ExitCode:
     failures = [*try_rules(chosen, stages), *try_variants(variants, stages)]
     for line in (*failures, *remind(chosen, stages)):
         print(line)
-    examples = sum(len(r.positives) + len(r.negatives) for r in chosen)
-    tried = f"{len(chosen)} rules, {examples} examples, {len(variants)} variants of them"
+    looked_for = [rule for rule in chosen if stages.looks_for(rule)]
+    examples = sum(len(r.positives) + len(r.negatives) for r in looked_for)
+    tried = f"{len(looked_for)} rules, {examples} examples, {len(variants)} variants of them"
     print(f"{tried}, {len(failures)} failed ({stages.tools[0].version})")
+    for line in _not_tried(chosen, stages):
+        print(line)
     untested = sum(rule.imported and not rule.positives for rule in chosen)
     if untested:
         print(f"{untested} imported rules have no examples, and so are untested")
     return ExitCode.FOUND if failures else ExitCode.OK
+
+
+def _not_tried(rules: Sequence[Rule], stages: Stages) -> Iterator[str]:
+    """What was left out because its engine is not here, by engine."""
+    for engine in stages.not_run:
+        left_out = [rule.id for rule in rules if rule.engine == engine.name]
+        if left_out:
+            yield f"not tried: {', '.join(left_out)} ({engine.name}: {engine.reason})"

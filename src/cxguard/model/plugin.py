@@ -42,7 +42,12 @@ class Scanner(Protocol):
 
 
 class ScannerModule(Protocol):
-    """A module of cxguard.scanners."""
+    """A module of cxguard.scanners.
+
+    One with settings also has `build_configured(rules, config)`, which is then called instead. With a
+    constant THOROUGH that is true, it takes part only where all is wanted: in `check` and `audit`, not in
+    `scan`.
+    """
 
     def build(self, rules: Sequence[Rule]) -> Scanner | NotRun:
         """The engine, loaded with the rules meant for it; or why it cannot run here."""

@@ -28,8 +28,10 @@ class Failure:
 
 
 def try_rules(rules: Iterable[Rule], stages: Stages) -> Iterator[Failure]:
-    """The examples that fail, in the order of the rules."""
+    """The examples that fail, in the order of the rules; those of an engine that is not here are not tried."""
     for rule in rules:
+        if not stages.looks_for(rule):
+            continue
         for number, example in enumerate(rule.positives, 1):
             problem = _missed(rule, example, stages)
             if problem:

@@ -3,9 +3,9 @@
     loyalty_number: HL-2044-1783      <loyalty_number>HL-2044-1783</loyalty_number>
     LOYALTY_NUMBER=HL-2044-1783       ?loyalty_number=HL-2044-1783 ...
 
-A rule takes part with each positive example that gives a `value` and is a setting: a name and a
-value, or the value alone. It must find exactly the value in every syntax in which it can stand, but
-for those that its file names under `skip_variants`, with a reason.
+A rule with patterns takes part with each positive example that gives a `value` and is a setting: a
+name and a value, or the value alone. It must find exactly the value in every syntax in which it can
+stand, but for those that its file names under `skip_variants`, with a reason.
 """
 
 from collections.abc import Iterable, Iterator
@@ -39,7 +39,7 @@ class Variant:
 
 def variants_of(rule: Rule) -> Iterator[Variant]:
     """The rule's settings in every syntax in which they can stand and that it does not skip."""
-    if rule.is_cue or ALL in rule.skip_variants:
+    if rule.is_cue or rule.engine or ALL in rule.skip_variants:
         return
     for setting in settings_of(rule):
         for name, syntax in SYNTAXES.items():

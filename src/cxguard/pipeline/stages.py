@@ -1,8 +1,9 @@
 """Everything a scan needs, made ready once: rules, engines, known test data, the key."""
 
 import os
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
+from types import ModuleType
 
 from cxguard import files
 from cxguard.config import Config
@@ -38,7 +39,11 @@ class Stages:
     @property
     def rules_used(self) -> tuple[RuleUsed, ...]:
         """The rules that are looked for."""
-        return tuple(RuleUsed(r.id, r.version, r.digest) for r in self.rules)
+        return tuple(RuleUsed(r.id, r.version, r.digest) for r in self.rules if self.looks_for(r))
+
+    def looks_for(self, rule: Rule) -> bool:
+        """Whether the engine that the rule is for takes part; rules without an engine's name always are."""
+        return not rule.engine or any(scanner.name == rule.engine for scanner in self.scanners)
 
     @property
     def tags(self) -> frozenset[str]:
@@ -64,7 +69,8 @@ def pack_folders(config: Config) -> tuple[str, ...]:
 def prepare(config: Config, environ: Mapping[str, str], *, thorough: bool = True) -> Stages:
     """Load the rules and start the engines. Raises AuthoredError for a bad rule.
 
-    Cues make no findings, so without `thorough` nothing listens for them.
+    Cues make no findings, so without `thorough` nothing listens for them, and scanners that say of
+    themselves that they are THOROUGH do not take part.
     """
     from cxguard.registry import plugins
     from cxguard.rules.known import load_lists
@@ -73,7 +79,11 @@ def prepare(config: Config, environ: Mapping[str, str], *, thorough: bool = True
     folders = rule_folders(config)
     rules = tuple(r for r in load_rules(folders) if r.id not in config.disabled_rules)
     wanted = rules if thorough else tuple(rule for rule in rules if not rule.is_cue)
-    built = [module.build(wanted) for module in plugins("cxguard.scanners").values()]
+    built = [
+        _built(module, wanted, config)
+        for module in plugins("cxguard.scanners").values()
+        if thorough or not getattr(module, "THOROUGH", False)
+    ]
     return Stages(
         rules=rules,
         scanners=tuple(b for b in built if not isinstance(b, NotRun)),
@@ -84,6 +94,13 @@ def prepare(config: Config, environ: Mapping[str, str], *, thorough: bool = True
         is_thorough=thorough,
         notes=left_out(folders),
     )
+
+
+def _built(module: ModuleType, rules: Sequence[Rule], config: Config) -> Scanner | NotRun:
+    """A scanner made ready; one that has settings takes them with `build_configured`."""
+    configured = getattr(module, "build_configured", None)
+    made: Scanner | NotRun = configured(rules, config) if configured else module.build(rules)
+    return made
 
 
 def project_key(config: Config, environ: Mapping[str, str]) -> bytes | None:

@@ -1,0 +1,108 @@
+"""The names scanner: documents to matches."""
+
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+from functools import cached_property
+
+from cxguard.model.document import Document, Kind, Span
+from cxguard.model.finding import Match
+from cxguard.model.journey import Actor
+from cxguard.model.rule import Rule
+from cxguard.rules.expressions import compile_regex
+from cxguard.scanners.names import NAME
+from cxguard.scanners.names.hearing import Heard, heard
+from cxguard.scanners.names.judging import AGENT, CUE, FIRST_NAME, MODEL, PERSON, Named, judged
+from cxguard.scanners.names.mentions import Known, mentions
+from cxguard.scanners.names.models import ModelFiles
+from cxguard.scanners.names.recogniser import Recogniser
+from cxguard.scanners.names.spelling import spelled
+from cxguard.scanners.names.turns import Turn, turns_of
+
+_PEOPLE = frozenset({PERSON, AGENT})
+_LookedAt = tuple[Heard, tuple[Named, ...]]
+_KINDS = frozenset({Kind.TRANSCRIPT, Kind.TEXT})
+
+
+class NamesScanner:
+    """Looks for people and places in what is said and written down. Code and settings are not read.
+
+    Without `is_gated` the model reads every turn; that is for measuring what the gate costs.
+    """
+
+    name = NAME
+
+    def __init__(self, rules: Sequence[Rule], model: ModelFiles, *, is_gated: bool = True) -> None:
+        self._rules = tuple(
+            (rule, tuple(compile_regex(allow.regex) for allow in rule.allow)) for rule in rules
+        )
+        self.version = model.version
+        self._folder = model.folder
+        self._is_gated = is_gated
+
+    @cached_property
+    def _recogniser(self) -> Recogniser:
+        return Recogniser(self._folder)
+
+    def may_match(self, content: bytes, kind: Kind) -> bool:
+        """Whether a document of this kind, whose text these bytes are in UTF-8, may hold a name."""
+        return kind in _KINDS and bool(content)
+
+    def scan(self, document: Document) -> Iterable[Match]:
+        """Every name in the document, by place."""
+        if document.kind not in _KINDS:
+            return
+        turns = turns_of(document)
+        for turn, name in _names(turns, self._direct(turns)):
+            yield from self._matches(document, turn, name)
+
+    def _direct(self, turns: Sequence[Turn]) -> dict[int, _LookedAt]:
+        """What is named in each turn that passes the gate, by where the turn begins."""
+        chosen = [one for one in heard(turns) if not self._is_gated or one.may_name]
+        if not chosen:
+            return {}
+        entities = self._recogniser.entities([one.for_the_model for one in chosen])
+        return {
+            one.turn.start: (one, tuple(judged(one, found)))
+            for one, found in zip(chosen, entities, strict=True)
+        }
+
+    def _matches(self, document: Document, turn: Turn, name: Named) -> Iterator[Match]:
+        value = turn.text[name.start : name.end]
+        span = Span(turn.start + name.start, turn.start + name.end)
+        for rule, allowed in self._rules:
+            if name.check not in rule.checks or not _is_for(rule, document.kind, turn.speaker):
+                continue
+            if not any(regex.fullmatch(value) for regex in allowed):
+                yield Match(rule, span, _parts(rule, name))
+
+
+def _names(turns: Sequence[Turn], looked_at: Mapping[int, _LookedAt]) -> Iterator[tuple[Turn, Named]]:
+    """What is named in each turn: people wherever they are mentioned, the rest where the model sees it."""
+    known = Known()
+    for one, names in looked_at.values():
+        for name in names:
+            if name.check in _PEOPLE:
+                known.add(one, name)
+    for turn in turns:
+        for name in sorted(_in_turn(turn, looked_at.get(turn.start), known), key=_place):
+            yield turn, name
+
+
+def _in_turn(turn: Turn, looked_at: _LookedAt | None, known: Known) -> set[Named]:
+    if looked_at is None:
+        return set(mentions(turn, known, ()))
+    one, names = looked_at
+    others = (name for name in names if name.check not in _PEOPLE)
+    return {*mentions(turn, known, names), *others, *spelled(one, known)}
+
+
+def _place(name: Named) -> tuple[int, int, str]:
+    return name.start, name.end, name.check
+
+
+def _is_for(rule: Rule, kind: Kind, speaker: Actor | None) -> bool:
+    return (not rule.kinds or kind in rule.kinds) and (not rule.speakers or speaker in rule.speakers)
+
+
+def _parts(rule: Rule, name: Named) -> tuple[tuple[str, float], ...]:
+    weights = {MODEL: rule.weights.pattern, FIRST_NAME: rule.weights.validator, CUE: rule.weights.context}
+    return tuple((part, weights[part]) for part in name.evidence)

@@ -1,0 +1,54 @@
+"""What is said in a document, as pieces that a model can read."""
+
+from collections.abc import Iterator
+from dataclasses import dataclass, field
+
+from cxguard.model.document import Document
+from cxguard.model.journey import Actor
+
+LONGEST = 4000
+"""Characters that are read at once; what is longer is read in pieces, cut at white space."""
+
+
+@dataclass(frozen=True, slots=True)
+class Turn:
+    """A stretch of the document's text. `is_said` is false for values beside the conversation."""
+
+    start: int
+    text: str = field(repr=False)
+    speaker: Actor | None = None
+    is_said: bool = True
+
+    @property
+    def is_ours(self) -> bool:
+        """Whether the contact centre says it."""
+        return self.speaker in {Actor.AGENT, Actor.BOT}
+
+
+def turns_of(document: Document) -> list[Turn]:
+    """The turns of a conversation, and the values around it; else the lines of the text."""
+    if not document.segments:
+        return [turn for turn in _lines(document.text) if turn.text.strip()]
+    turns: list[Turn] = []
+    for segment in document.segments:
+        text = document.text[segment.span.start : segment.span.end]
+        whole = Turn(segment.span.start, text, segment.speaker, is_said=segment.turn is not None)
+        turns.extend(_pieces(whole))
+    return turns
+
+
+def _lines(text: str) -> Iterator[Turn]:
+    start = 0
+    for line in text.split("\n"):
+        yield from _pieces(Turn(start, line))
+        start += len(line) + 1
+
+
+def _pieces(turn: Turn) -> Iterator[Turn]:
+    start = 0
+    while start < len(turn.text):
+        end = start + LONGEST
+        if end < len(turn.text):
+            end = max(turn.text.rfind(" ", start + 1, end), start + LONGEST // 2)
+        yield Turn(turn.start + start, turn.text[start:end], turn.speaker, turn.is_said)
+        start = end

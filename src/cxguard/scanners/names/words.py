@@ -1,0 +1,67 @@
+"""Words: first names, words that are said in every conversation, and where words stand in a text."""
+
+import os
+import re
+import unicodedata
+from collections.abc import Iterator
+from dataclasses import dataclass, field
+from functools import cache
+
+_WORD = re.compile(r"[^\W\d_]+(?:['’-][^\W\d_]+)*")  # noqa: RUF001 - as recognisers write it
+_POSSESSIVE = ("'s", "’s")  # noqa: RUF001 - same
+
+
+@dataclass(frozen=True, slots=True)
+class Word:
+    """A word without a possessive ending. `lower` is its lower case; characters of its text."""
+
+    start: int
+    end: int
+    lower: str = field(repr=False)
+
+
+def words_of(text: str) -> Iterator[Word]:
+    """The words of a text in order."""
+    for found in _WORD.finditer(text):
+        word = found[0]
+        if word.endswith(_POSSESSIVE):
+            word = word[:-2]
+        yield Word(found.start(), found.start() + len(word), word.lower())
+
+
+@cache
+def first_names() -> frozenset[str]:
+    """First names that are common somewhere, lower case, without accents."""
+    return _words_in("first-names.txt")
+
+
+@cache
+def ordinary_words() -> frozenset[str]:
+    """Words that are said in every conversation, lower case."""
+    return _words_in("ordinary-words.txt")
+
+
+def is_first_name(word: str) -> bool:
+    """Whether a lower-case word is a first name; the parts of a double name count."""
+    plain = unicodedata.normalize("NFKD", word) if not word.isascii() else word
+    plain = "".join(c for c in plain if not unicodedata.combining(c))
+    return plain.partition("-")[0] in first_names()
+
+
+def is_ordinary(word: str) -> bool:
+    """Whether a lower-case word is said in every conversation, or is too short to be a name."""
+    return len(word) == 1 or word.replace("’", "'") in ordinary_words()  # noqa: RUF001 - same
+
+
+def _words_in(name: str) -> frozenset[str]:
+    path = os.path.join(os.path.dirname(os.path.abspath(__file__)), "words", name)
+    with open(path, encoding="utf-8") as file:
+        return frozenset(word for line in file if not line.startswith("#") for word in line.split())
+
+
+def lowered(text: str) -> str:
+    """The text in lower case, character by character where the whole would change its length."""
+    lower = text.lower()
+    if len(lower) == len(text):
+        return lower
+    return "".join(c.lower() if len(c.lower()) == 1 else c for c in text)
