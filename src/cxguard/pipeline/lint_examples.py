@@ -40,13 +40,13 @@ def misled(rules: Sequence[Rule], stages: Stages) -> Iterator[Complaint]:
 
 
 def gated(rules: Sequence[Rule]) -> Iterator[Complaint]:
-    """Refusals for keywords that keep a pattern from its own examples; warnings for untried patterns."""
+    """Refusals for keywords that keep a pattern from every example it fits; warnings for untried patterns."""
     for rule in rules:
         for number, pattern in enumerate(rule.patterns, 1):
             blocks = [block for example in rule.positives for block in _blocks(pattern, example.text)]
             matched = [block for block in blocks if compile_regex(pattern.regex).search(block)]
-            if any(not _has_keyword(pattern, block) for block in matched):
-                yield refusal(rule, f"pattern {number} fits a positive example that has none of its keywords")
+            if matched and not any(_has_keyword(pattern, block) for block in matched):
+                yield refusal(rule, f"pattern {number} fits no positive example that has one of its keywords")
             if not matched and not rule.is_cue:
                 yield warning(rule, f"pattern {number} matches no positive example")
 
