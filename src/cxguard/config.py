@@ -22,6 +22,8 @@ class Config:
     `rules` and `policies` are folders, already joined to the root; `key_file` is relative to it.
     `fail_on` None means never. `names_model` is the spaCy model of the names scanner: a folder relative to
     the root, or a package; empty for one that is installed under an official name.
+    `presidio_recognizers` is a registry file of Presidio's, relative to the root, and
+    `presidio_classes` the class of each entity.
     """
 
     root: str
@@ -35,6 +37,8 @@ class Config:
     disabled_rules: tuple[str, ...] = ()
     key_file: str = ".cxguard/key"
     names_model: str = ""
+    presidio_recognizers: str = ""
+    presidio_classes: tuple[tuple[str, str], ...] = ()
 
 
 def load_config(path: str | None, start: str) -> Config:
@@ -91,6 +95,9 @@ def _config(authored: Authored, root: str) -> Config:
         plain["fail_on"] = None if plain["fail_on"] == "never" else Severity(plain["fail_on"])
     if "names" in plain:
         plain["names_model"] = plain.pop("names").get("model", "")
+    presidio = plain.pop("presidio", {})
+    plain["presidio_recognizers"] = presidio.get("recognizers", "")
+    plain["presidio_classes"] = sorted(presidio.get("classes", {}).items())
     kinds = tuple((glob, Kind(kind)) for glob, kind in plain.pop("kinds", {}).items())
     return Config(root=root, kinds=kinds, **{name: _frozen(value) for name, value in plain.items()})
 
