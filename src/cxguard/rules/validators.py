@@ -38,6 +38,7 @@ _BY_NAME: Mapping[str, Callable[[str], bool]] = MappingProxyType(
         "de-id-card": german.id_card,
         "bitcoin": wallets.bitcoin,
         "ethereum": wallets.ethereum,
+        "ng-nin": national.ng_nin,
         "plate": national.plate,
         **{name: partial(national.by_stdnum, module) for name, module in national.STDNUM.items()},
         "phone": contact.phone,

@@ -55,6 +55,7 @@ _NPI_PREFIX = "80840"
 _DEA = re.compile(r"[A-HJ-NP-UX][A-Z9]\d{7}")
 _MEDICARE = re.compile(r"[2-6]\d{8}[1-9]\d?")
 _MEDICARE_WEIGHTS = (1, 3, 7, 9, 1, 3, 7, 9)
+_NIN_DIGITS = 11
 _SHORTEST_PLATE = 4
 _VIN = re.compile(r"[A-HJ-NPR-Z0-9]{17}")
 _VIN_WEIGHTS = (8, 7, 6, 5, 4, 3, 2, 10, 0, 9, 8, 7, 6, 5, 4, 3, 2)
@@ -77,7 +78,7 @@ def us_ssn(value: str) -> bool:
 
 
 def us_itin(value: str) -> bool:
-    """Whether nine digits begin with 9 and have a group that the IRS gives out (50-65, 70-88, 90-92, 94-99)."""
+    """Whether nine digits begin with 9 and have a group that the IRS gives out."""
     found = _SSN.fullmatch(digits(value))
     return found is not None and found[1].startswith("9") and int(found[2]) in _ITIN_GROUPS
 
@@ -135,6 +136,15 @@ def au_medicare(value: str) -> bool:
     return _MEDICARE.fullmatch(number) is not None and weighted(number[:8], _MEDICARE_WEIGHTS) % 10 == int(
         number[8]
     )
+
+
+def ng_nin(value: str) -> bool:
+    """Whether eleven digits end in Verhoeff's check digit."""
+    from stdnum import verhoeff
+
+    number = digits(value)
+    is_whole = len(number) == _NIN_DIGITS and not one_digit_only(number)
+    return is_whole and bool(verhoeff.is_valid(number))
 
 
 def plate(value: str) -> bool:
