@@ -8,14 +8,32 @@ __version__ = "0.1.0"
 
 _HOMES = {
     "Assessment": "cxguard.model.assessment",
+    "Detection": "cxguard.pipeline.detect",
     "Finding": "cxguard.model.finding",
     "Scan": "cxguard.model.scan",
+    "Turn": "cxguard.pipeline.detect",
+    "TurnDetection": "cxguard.pipeline.detect",
     "Verdict": "cxguard.model.assessment",
     "assess": "cxguard.pipeline.assess",
+    "detect": "cxguard.pipeline.detect",
+    "detect_turns": "cxguard.pipeline.detect",
     "scan": "cxguard.pipeline.scan",
 }
 
-__all__ = ["Assessment", "Finding", "Scan", "Verdict", "__version__", "assess", "scan"]
+__all__ = [
+    "Assessment",
+    "Detection",
+    "Finding",
+    "Scan",
+    "Turn",
+    "TurnDetection",
+    "Verdict",
+    "__version__",
+    "assess",
+    "detect",
+    "detect_turns",
+    "scan",
+]
 
 
 def __getattr__(name: str) -> object:

@@ -7,6 +7,9 @@ from dataclasses import dataclass
 from cxguard.model.document import Span
 from cxguard.model.finding import Match
 
+HEARD = 82
+"""The least specificity of a match that has a reading of its own."""
+
 
 @dataclass(frozen=True, slots=True)
 class Kept:
@@ -49,6 +52,12 @@ def _holder(held: list[tuple[Span, int]], span: Span) -> int | None:
 
 
 def _preference(match: Match) -> tuple[int, float, int, int, str]:
+    """What matches are taken in the order of.
+
+    A value that was heard (it has a reading) comes from understanding the talk around it, which tells
+    more than a pattern does, unless the pattern is a most specific one.
+    """
     span = match.span
+    specificity = max(match.rule.specificity, HEARD) if match.value else match.rule.specificity
     length = sum(stretch.end - stretch.start for stretch in match.stretches)
-    return -match.rule.specificity, -match.confidence, -length, span.start, match.rule.id
+    return -specificity, -match.confidence, -length, span.start, match.rule.id

@@ -1,0 +1,108 @@
+"""Answers in words: passwords, maiden names, first pets. Given to a question, or announced."""
+
+from collections.abc import Iterator, Sequence
+
+from cxguard.model.document import Span
+from cxguard.model.journey import Actor
+from cxguard.scanners.spoken.kinds import KINDS, Form
+from cxguard.scanners.spoken.slots import Slot, SlotFinder
+from cxguard.scanners.spoken.tokens import Turn
+from cxguard.scanners.spoken.vocabulary import Vocabulary
+
+Answer = tuple[str, Span, str, tuple[tuple[str, float], ...]]
+
+_MOST_WORDS, _LIFE_TURNS, _REACH, _LONGEST = 4, 4, 6, 48
+_SLOT, _SHAPE = 0.5, 0.2
+_CLAUSE_ENDS = frozenset(".,?!;:\n")
+
+
+class AnswerFinder:
+    """Finds answers in words."""
+
+    def __init__(self, vocabulary: Vocabulary) -> None:
+        self._slots = SlotFinder(vocabulary)
+        self._v = vocabulary
+        self._ends = frozenset(vocabulary.plain["answer_ends"])
+        self._links = frozenset(vocabulary.plain["answer_links"])
+
+    def answers(self, turns: Sequence[Turn]) -> Iterator[Answer]:
+        """Every answer to a question for words."""
+        pending: Slot | None = None
+        for turn in turns:
+            slots = [s for s in self._slots.slots(turn) if KINDS.get(s.kinds[0]) is not None]
+            words = [s for s in slots if KINDS[s.kinds[0]].form is Form.WORDS]
+            told = [found for slot in words for found in self._announced(turn, slot)]
+            yield from told
+            if words and not told and turn.speaker is not Actor.CUSTOMER:
+                pending = words[-1]
+            elif slots and turn.speaker != (pending.turn.speaker if pending else None):
+                pending = None
+            elif pending and self._may_answer(turn, pending):
+                answer = self._answer(turn, 0, pending)
+                if answer:
+                    yield answer
+                    pending = None
+                elif turn.index - pending.turn.index >= _LIFE_TURNS:
+                    pending = None
+
+    @staticmethod
+    def _may_answer(turn: Turn, slot: Slot) -> bool:
+        is_other = turn.speaker is None or turn.speaker != slot.turn.speaker
+        return is_other and turn.index - slot.turn.index <= _LIFE_TURNS
+
+    def _announced(self, turn: Turn, slot: Slot) -> Iterator[Answer]:
+        """'My mother's maiden name is Featherstone.'"""
+        words = turn.words
+        for i in range(slot.last + 1, min(slot.last + 1 + _REACH, len(words))):
+            if words[i] in self._links:
+                answer = self._answer(turn, i + 1, slot)
+                if answer:
+                    yield answer
+                return
+            if "?" in turn.gap(i):
+                return
+
+    def _answer(self, turn: Turn, i: int, slot: Slot) -> Answer | None:
+        """What is said from a word on, without what leads to it and what follows."""
+        words = turn.words
+        while i < len(words):
+            opener = self._v.openers.at(words, i)
+            if opener is None:
+                break
+            i += opener[0]
+        if i >= len(words) or self._v.not_answers.at(words, i):
+            return None
+        end = self._end(turn, i)
+        if end == i or (end - i >= _MOST_WORDS and not self._is_over(turn, end)):
+            return None
+        span = Span(turn.places[i][0], self._last_character(turn, end - 1))
+        reading = turn.text[span.start - turn.start : span.end - turn.start]
+        kind = KINDS[slot.kinds[0]]
+        if len(reading) > _LONGEST:
+            return None
+        return kind.class_, span, reading, (("slot", _SLOT), ("shape", _SHAPE))
+
+    def _is_over(self, turn: Turn, end: int) -> bool:
+        """Whether a clause ends before a word: what goes on is no answer but a sentence."""
+        words = turn.words
+        is_spelled = len(words[end - 1]) == 1
+        return end >= len(words) or words[end] in self._ends or is_spelled or bool(turn.gap(end).strip())
+
+    def _end(self, turn: Turn, first: int) -> int:
+        words, i = turn.words, first
+        is_spelled = len(words[first]) == 1 or words[first] in self._v.letters
+        most = 5 * _MOST_WORDS if is_spelled else _MOST_WORDS
+        while i < len(words) and i - first < most:
+            if i > first and (_CLAUSE_ENDS.intersection(turn.gap(i)) and turn.gap(i).strip() != turn.gap(i)):
+                break
+            if words[i] in self._ends and not (is_spelled and len(words[i]) == 1):
+                break
+            i += 1
+        return i
+
+    @staticmethod
+    def _last_character(turn: Turn, i: int) -> int:
+        """The end of a word with the signs glued to it, as passwords have them, a sentence's end apart."""
+        glued = turn.after(i)
+        tail = glued.split(" ")[0].rstrip(".,?;\n\"')") if glued and not glued[0].isspace() else ""
+        return turn.places[i][1] + len(tail)

@@ -1,0 +1,96 @@
+"""Chains: the runs with which one speaker gives one value, over several turns if need be."""
+
+from collections.abc import Sequence
+from dataclasses import dataclass, field
+
+from cxguard.model.document import Span
+from cxguard.scanners.spoken.runs import Group, Run
+from cxguard.scanners.spoken.slots import Slot
+from cxguard.scanners.spoken.tokens import Turn
+
+MOST_TURNS, LONGEST_PAUSE_S = 4, 45.0
+_TAIL, _HEAD, _BETWEEN, _INTERJECTION = 5, 7, 6, 14  # words
+
+
+@dataclass(frozen=True, slots=True)
+class Placed:
+    """A group and the run it belongs to."""
+
+    group: Group
+    run: Run
+
+
+@dataclass(frozen=True, slots=True)
+class Chain:
+    """Runs of one speaker, in order."""
+
+    runs: tuple[Run, ...]
+
+    @property
+    def placed(self) -> tuple[Placed, ...]:
+        """All groups of all runs, each with its run."""
+        return tuple(Placed(group, run) for run in self.runs for group in run.groups)
+
+    def extended(self, run: Run) -> "Chain":
+        """The chain with one more run."""
+        return Chain((*self.runs, run))
+
+
+def pieces_of(placed: Sequence[Placed]) -> tuple[Span, ...]:
+    """The exact stretches of text that groups cover, one for each turn they are in."""
+    spans: list[tuple[Turn, int, int]] = []
+    for item in placed:
+        turn = item.run.turn
+        start, end = turn.places[item.group.first][0], turn.places[item.group.last][1]
+        if spans and spans[-1][0] is turn:
+            spans[-1] = (turn, spans[-1][1], end)
+        else:
+            spans.append((turn, start, end))
+    return tuple(Span(start, end) for _, start, end in spans)
+
+
+@dataclass
+class Talk:
+    """The turns of a conversation with what was heard in them."""
+
+    turns: Sequence[Turn]
+    runs: list[list[Run]] = field(default_factory=list)
+    slots: list[list[Slot]] = field(default_factory=list)
+
+    def goes_on(self, chain: Chain, run: Run, kinds: frozenset[str]) -> bool:
+        """Whether a run can be the next part of a chain of which these kinds are expected."""
+        last = chain.runs[-1]
+        if last.turn is run.turn:
+            return run.first - last.last <= _BETWEEN and not self._turns_away(run, last.last, kinds)
+        if not self._is_soon(chain, last, run):
+            return False
+        return (
+            len(last.turn.words) - 1 - last.last <= _TAIL
+            and run.first <= _HEAD
+            and not self._turns_away(last, last.last, kinds, after=True)
+            and not self._turns_away(run, -1, kinds)
+            and all(self._is_aside(i, kinds) for i in range(last.turn.index + 1, run.turn.index))
+        )
+
+    @staticmethod
+    def _is_soon(chain: Chain, last: Run, run: Run) -> bool:
+        turns = {r.turn.index for r in chain.runs} | {run.turn.index}
+        if len(turns) > MOST_TURNS + 1 or run.turn.index - last.turn.index > MOST_TURNS:
+            return False
+        times = (last.turn.time_s, run.turn.time_s)
+        return times[0] is None or times[1] is None or times[1] - times[0] <= LONGEST_PAUSE_S
+
+    def _turns_away(self, run: Run, since: int, kinds: frozenset[str], *, after: bool = False) -> bool:
+        """Whether something else is spoken of before a run (or after it, to the turn's end)."""
+        return any(
+            slot.first > since and (after or slot.last < run.first) and not kinds.intersection(slot.kinds)
+            for slot in self.slots[run.turn.index]
+        )
+
+    def _is_aside(self, index: int, kinds: frozenset[str]) -> bool:
+        """Whether a turn between only says that somebody listens."""
+        turn = self.turns[index]
+        if any(not slot.near and not kinds.intersection(slot.kinds) for slot in self.slots[index]):
+            return False
+        own = sum(run.last - run.first + 1 for run in self.runs[index])
+        return len(turn.words) - own <= _INTERJECTION

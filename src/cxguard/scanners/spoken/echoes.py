@@ -1,0 +1,61 @@
+"""Read-backs: the same value said again, in part or whole, by the other side or by the same."""
+
+from collections.abc import Iterator, Sequence
+
+from cxguard.scanners.spoken.chains import Chain, Placed, Talk
+from cxguard.scanners.spoken.deciding import Found, Parts
+from cxguard.scanners.spoken.kinds import KINDS, Form
+from cxguard.scanners.spoken.readings import dates, expiries, readings
+from cxguard.scanners.spoken.runs import Run
+
+_WITHIN_TURNS = 10
+_SHORTEST_PART, _LONG_VALUE, _SHORTEST_REPEATED = 3, 8, 3
+_ECHO = 0.5
+
+
+def echoes(talk: Talk, found: Sequence[Found]) -> Iterator[tuple[Found, Parts]]:
+    """Every run that no value was found in and that says one again."""
+    taken = {(item.run.turn.index, item.group.first) for value in found for item in value.placed}
+    for runs in talk.runs:
+        for run in runs:
+            if not run.is_amount and not any((run.turn.index, g.first) in taken for g in run.groups):
+                yield from _echo(talk, run, found)
+
+
+def _echo(talk: Talk, run: Run, found: Sequence[Found]) -> Iterator[tuple[Found, Parts]]:
+    if _is_explained(talk, run):
+        return
+    for value in found:
+        if abs(value.placed[0].run.turn.index - run.turn.index) <= _WITHIN_TURNS and says(run, value):
+            placed: tuple[Placed, ...] = Chain((run,)).placed
+            parts: Parts = (("echo", _ECHO),)
+            yield Found(value.kind, placed, value.reading, parts), parts
+            return
+
+
+def _is_explained(talk: Talk, run: Run) -> bool:
+    """Whether it is said to be something of no interest: 'ending in one one one one'."""
+    before = [slot for slot in talk.slots[run.turn.index] if slot.last < run.first]
+    return bool(before) and KINDS.get(before[-1].kinds[0]) is KINDS["none"]
+
+
+def repeats(run: Run, chain: Chain) -> bool:
+    """Whether a run says a part of what a chain has said so far, digit by digit."""
+    said = next(readings(run.groups), "")
+    whole = next(readings([item.group for item in chain.placed]), "")
+    return len(said) >= _SHORTEST_REPEATED and said in whole
+
+
+def says(run: Run, value: Found) -> bool:
+    """Whether a run says a value again, or a good part of a long one."""
+    groups = run.groups
+    if value.kind.form is Form.EXPIRY:
+        return value.reading in set(expiries(groups))
+    if value.kind.form is Form.DATE:
+        return value.reading in set(dates(groups))
+    said = next(readings(groups), "")
+    if said == value.reading:
+        return True
+    is_other = run.turn.speaker is None or run.turn.speaker != value.placed[0].run.turn.speaker
+    is_part = is_other and len(said) >= _SHORTEST_PART and len(value.reading) >= _LONG_VALUE
+    return is_part and said in value.reading

@@ -1,0 +1,140 @@
+"""A conversation's turns to the values said in them: runs, slots, chains, decisions, read-backs."""
+
+from collections.abc import Iterator, Sequence
+
+from cxguard.scanners.spoken.chains import Chain, Talk
+from cxguard.scanners.spoken.deciding import Found, Parts, awaited, awaits_more, decide
+from cxguard.scanners.spoken.echoes import echoes, repeats, says
+from cxguard.scanners.spoken.runs import CORRECTION, Run, RunFinder
+from cxguard.scanners.spoken.slots import Slot, SlotFinder
+from cxguard.scanners.spoken.tokens import Turn
+from cxguard.scanners.spoken.vocabulary import Vocabulary
+
+_Places = tuple[tuple[int, int], ...]
+
+_LONG_ENOUGH = 12  # digits that are no amount
+_FEWEST_ALONE = 2  # digits in each part of a number that nobody asked for
+
+
+class Hearing:
+    """Hears the values that are made of digits, letters and dates."""
+
+    def __init__(self, vocabulary: Vocabulary) -> None:
+        self._runs, self._slots = RunFinder(vocabulary), SlotFinder(vocabulary)
+        self._bank_words = frozenset(vocabulary.plain["bank_words"])
+
+    def values(self, turns: Sequence[Turn]) -> Iterator[tuple[Found, Parts]]:
+        """Every value, and every time it is read back."""
+        talk = self._heard(turns)
+        if not any(talk.runs):
+            return
+        found = _Deciding(talk, self._slots, in_bank=self._is_of_a_bank(turns)).all()
+        yield from ((value, value.parts) for value in found)
+        yield from echoes(talk, found)
+
+    def _heard(self, turns: Sequence[Turn]) -> Talk:
+        talk = Talk(turns)
+        asked: list[Slot] = []
+        for turn in turns:
+            slots = self._slots.slots(turn)
+            if not slots and asked and self._slots.asks_again(turn):
+                slots = [Slot(turn, s.first, s.last, s.kinds, s.near) for s in asked]
+            asked = slots or asked
+            talk.slots.append(slots)
+            talk.runs.append(list(self._runs.runs(turn)))
+        return talk
+
+    def _is_of_a_bank(self, turns: Sequence[Turn]) -> bool:
+        return any(word in self._bank_words for turn in turns for word in turn.words)
+
+
+class _Deciding:
+    """One pass over a conversation's runs, in order, with an open chain for each speaker."""
+
+    def __init__(self, talk: Talk, slots: SlotFinder, *, in_bank: bool) -> None:
+        self._talk, self._slots, self._in_bank = talk, slots, in_bank
+        self._used: frozenset[tuple[int, int]] = frozenset()
+        self._found: list[Found] = []
+        self._open: dict[object, Chain] = {}
+        self._memory: dict[tuple[_Places, _Places, frozenset[tuple[int, int]]], list[Found]] = {}
+
+    def all(self) -> list[Found]:
+        """The values in the order in which they were understood."""
+        for runs in self._talk.runs:
+            for run in runs:
+                if not run.is_amount or _digits(run) >= _LONG_ENOUGH:
+                    self._take(run)
+        for chain in self._open.values():
+            self._close(chain)
+        return self._found
+
+    def _take(self, run: Run) -> None:
+        speaker = run.turn.speaker
+        if self._is_echo(run):
+            return
+        chain = self._open.get(speaker)
+        if chain is not None:
+            if self._goes_on(chain, run):
+                self._open[speaker] = chain.extended(run)
+                return
+            self._close(chain)
+        self._open[speaker] = Chain((run,))
+
+    def _is_echo(self, run: Run) -> bool:
+        """Whether it says again what another said, with nothing of its own asked or announced for it."""
+        if any(not s.near and s.last < run.first for s in self._talk.slots[run.turn.index]):
+            return False
+        fresh = next((s for s in self._open_slots(Chain((run,))) if s.place not in self._used), None)
+        if fresh and fresh.turn.speaker != run.turn.speaker and self._decided(Chain((run,)), [fresh]):
+            return False
+        others = [chain for speaker, chain in self._open.items() if speaker != run.turn.speaker]
+        said = [v for chain in others for v in self._decided(chain, self._open_slots(chain))]
+        return any(
+            says(run, value)
+            for value in [*said, *self._found]
+            if not value.kind.is_nothing and value.placed[0].run.turn is not run.turn
+        ) or any(repeats(run, chain) for chain in others)
+
+    def _goes_on(self, chain: Chain, run: Run) -> bool:
+        slots = self._open_slots(chain)
+        asked = awaited(chain, slots, self._used)
+        if not self._talk.goes_on(chain, run, frozenset(asked.kinds if asked else ())):
+            return False
+        if awaits_more(chain, slots, self._used):
+            return True
+        values = self._decided(chain, slots)
+        if not values:
+            return bool(slots) or min(_digits(run), _digits(chain.runs[-1])) > _FEWEST_ALONE
+        return not values[-1].is_complete and values[-1].placed[-1] == chain.placed[-1]
+
+    def _close(self, chain: Chain) -> None:
+        for value in self._decided(chain, self._open_slots(chain)):
+            if value.kind.is_nothing:
+                continue
+            self._found.append(value)
+            if value.slot:
+                self._used |= {value.slot.place}
+
+    def _decided(self, chain: Chain, slots: Sequence[Slot]) -> list[Found]:
+        runs = tuple((run.turn.index, run.first) for run in chain.runs)
+        key = (runs, tuple(slot.place for slot in slots), self._used)
+        if key not in self._memory:
+            self._memory[key] = self._decide(chain, slots)
+        return self._memory[key]
+
+    def _decide(self, chain: Chain, slots: Sequence[Slot]) -> list[Found]:
+        whole = decide(chain, slots, in_bank=self._in_bank, used=self._used)
+        if whole or len(chain.runs) == 1:
+            return whole
+        found, used = [], self._used
+        for run in chain.runs:
+            single = Chain((run,))
+            found += decide(single, self._open_slots(single), in_bank=self._in_bank, used=used)
+        return found
+
+    def _open_slots(self, chain: Chain) -> list[Slot]:
+        return list(self._slots.open_for(chain.runs[0], self._talk.turns, self._talk.slots))
+
+
+def _digits(run: Run) -> int:
+    return sum(len(group.readings[0]) for group in run.groups if group.kind != CORRECTION)

@@ -1,0 +1,82 @@
+"""The scanner: a conversation to matches."""
+
+from collections.abc import Iterable, Iterator, Sequence
+from functools import cache
+
+from cxguard.model.document import Document, Kind, Span
+from cxguard.model.finding import Match
+from cxguard.model.rule import Rule
+from cxguard.scanners.spoken.answers import AnswerFinder
+from cxguard.scanners.spoken.chains import pieces_of
+from cxguard.scanners.spoken.hearing import Hearing
+from cxguard.scanners.spoken.mail import MailFinder
+from cxguard.scanners.spoken.rulebook import Rulebook
+from cxguard.scanners.spoken.tokens import Turn, turns_of
+from cxguard.scanners.spoken.vocabulary import DEFAULT, languages, vocabulary_of
+
+_ENOUGH_WORDS = 400
+
+
+class SpokenScanner:
+    """Hears what is said in conversations; documents of other kinds are not its business."""
+
+    name = "spoken"
+    version = "1"
+
+    def __init__(self, rules: Sequence[Rule]) -> None:
+        self._rules = Rulebook(rules)
+
+    def may_match(self, _content: bytes, kind: Kind) -> bool:
+        """Whether text of this kind is worth reading into a document."""
+        return kind is Kind.TRANSCRIPT and bool(self._rules)
+
+    def scan(self, document: Document) -> Iterable[Match]:
+        """Every value said in a conversation."""
+        if document.kind is not Kind.TRANSCRIPT or not self._rules:
+            return []
+        turns = turns_of(document)
+        return sorted(
+            self._matches(turns), key=lambda match: (match.span.start, match.span.end, match.rule.id)
+        )
+
+    def _matches(self, turns: Sequence[Turn]) -> Iterator[Match]:
+        engine = engine_of(language_of(turns))
+        for found, parts in engine.hearing.values(turns):
+            yield from self._match(found.kind.class_, pieces_of(found.placed), found.reading, parts)
+        for class_, span, reading, parts in (*engine.answers.answers(turns), *engine.mail.addresses(turns)):
+            yield from self._match(class_, (span,), reading, parts)
+
+    def _match(
+        self, class_: str, pieces: tuple[Span, ...], reading: str, parts: tuple[tuple[str, float], ...]
+    ) -> Iterator[Match]:
+        rule = self._rules.rule_for(class_, reading)
+        if rule is not None:
+            whole = Span(pieces[0].start, pieces[-1].end)
+            yield Match(rule, whole, parts, pieces if len(pieces) > 1 else (), reading)
+
+
+class Engine:
+    """What hears one language."""
+
+    def __init__(self, language: str) -> None:
+        vocabulary = vocabulary_of(language)
+        self.hearing = Hearing(vocabulary)
+        self.answers = AnswerFinder(vocabulary)
+        self.mail = MailFinder(vocabulary)
+
+
+@cache
+def engine_of(language: str) -> Engine:
+    """The engine of a language, made once."""
+    return Engine(language)
+
+
+def language_of(turns: Sequence[Turn]) -> str:
+    """The language whose small words are heard most; the default where none is."""
+    heard: list[str] = []
+    for turn in turns:
+        heard.extend(turn.words)
+        if len(heard) > _ENOUGH_WORDS:
+            break
+    counts = {name: sum(word in vocabulary_of(name).sets["hints"] for word in heard) for name in languages()}
+    return max(languages(), key=lambda name: (counts[name], name == DEFAULT))

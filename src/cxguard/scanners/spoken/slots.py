@@ -1,0 +1,111 @@
+"""Slots: what has been asked for or announced, and for how long an answer may come."""
+
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+
+from cxguard.scanners.spoken.kinds import KINDS
+from cxguard.scanners.spoken.runs import Run
+from cxguard.scanners.spoken.tokens import Turn
+from cxguard.scanners.spoken.vocabulary import Vocabulary
+
+_OWN_REACH, _NEAR_REACH, _NEAR_AHEAD, _BEHIND = 24, 6, 8, 5  # words
+_LIFE_TURNS, _LIFE_ANSWERS = 7, 3
+_DENIED_WITHIN = 4
+
+
+@dataclass(frozen=True, slots=True)
+class Slot:
+    """A cue in its place: the words from `first` to `last` of a turn ask for these kinds, in this order."""
+
+    turn: Turn
+    first: int
+    last: int
+    kinds: tuple[str, ...]
+    near: bool = False
+
+    @property
+    def is_nothing(self) -> bool:
+        """Whether a number of no interest is meant: 'how many', 'the payment of'."""
+        return KINDS[self.kinds[0]].is_nothing if self.kinds[0] in KINDS else False
+
+    @property
+    def place(self) -> tuple[int, int]:
+        """What slots are told apart by."""
+        return self.turn.index, self.first
+
+
+class SlotFinder:
+    """Finds the slots of turns, and those that are open where a run begins."""
+
+    def __init__(self, vocabulary: Vocabulary) -> None:
+        self._cues, self._again = vocabulary.cues, vocabulary.again
+        self._firsts = frozenset(vocabulary.cues.firsts)
+        self._denials = frozenset(vocabulary.plain["denials"])
+        self._announcing = frozenset(vocabulary.plain["answer_links"])
+        self._links = frozenset(vocabulary.plain["own_links"])
+
+    def slots(self, turn: Turn) -> list[Slot]:
+        """The slots that a turn's cues open, in order."""
+        found: list[Slot] = []
+        i, words, firsts = 0, turn.words, self._firsts
+        while i < len(words):
+            cue = self._cues.at(words, i) if words[i] in firsts else None
+            if cue is None:
+                i += 1
+                continue
+            if found and found[-1].is_nothing and found[-1].last == i - 1:
+                found.pop()
+            if not self._is_denied(words, i):
+                found.append(Slot(turn, i, i + cue[0] - 1, cue[1].kinds, cue[1].near))
+            i += cue[0]
+        return found
+
+    def _is_denied(self, words: Sequence[str], i: int) -> bool:
+        """'I will never ask for your PIN' asks for nothing; 'why don't you tell me' does."""
+        return any(
+            words[j] in self._denials and words[j + 1] != "you" for j in range(max(0, i - _DENIED_WITHIN), i)
+        )
+
+    def asks_again(self, turn: Turn) -> bool:
+        """Whether something is to be said once more."""
+        words = turn.words
+        return any(self._again.at(words, i) for i in range(len(words)))
+
+    def open_for(self, run: Run, turns: Sequence[Turn], slots: Sequence[Sequence[Slot]]) -> Iterator[Slot]:
+        """The slots that a run may answer, the likeliest first. `slots` are those of each turn."""
+        own = slots[run.turn.index]
+        before = [s for s in own if s.last < run.first and run.first - s.last <= _reach(s)]
+        yield from reversed(before)
+        if not before:
+            yield from (slot for slot in own if self._announces_back(run, slot))
+        yield from self._asked(run, turns, slots)
+
+    def _asked(self, run: Run, turns: Sequence[Turn], slots: Sequence[Sequence[Slot]]) -> Iterator[Slot]:
+        """Slots of earlier turns: the latest turn first, within it in the order of the words."""
+        speaker, answers = run.turn.speaker, 1
+        for index in range(run.turn.index - 1, max(-1, run.turn.index - 1 - _LIFE_TURNS), -1):
+            is_own = speaker is not None and turns[index].speaker == speaker
+            for slot in slots[index]:
+                if slot.near and (run.first >= _NEAR_AHEAD or index < run.turn.index - 1):
+                    continue
+                if not is_own or self._leads_on(slot):
+                    yield slot
+            answers += is_own
+            if answers > _LIFE_ANSWERS:
+                return
+
+    def _leads_on(self, slot: Slot) -> bool:
+        """Whether a turn ends where its own value is to follow: 'my card number is'."""
+        words = slot.turn.words
+        is_last = len(words) - slot.last <= _NEAR_AHEAD
+        return is_last and words[-1] in self._announcing and "?" not in slot.turn.after(len(words) - 1)
+
+    def _announces_back(self, run: Run, slot: Slot) -> bool:
+        """'Four eight two one is my PIN.'"""
+        if not run.last < slot.first <= run.last + _BEHIND:
+            return False
+        return any(word in self._links for word in run.turn.words[run.last + 1 : slot.first])
+
+
+def _reach(slot: Slot) -> int:
+    return _NEAR_REACH if slot.near else _OWN_REACH

@@ -1,0 +1,75 @@
+"""The stretches of a chain in which a value may lie, told from what they can hold at most."""
+
+from collections.abc import Iterator, Sequence
+from itertools import accumulate
+
+from cxguard.scanners.spoken.chains import Placed
+from cxguard.scanners.spoken.kinds import Form, ValueKind
+from cxguard.scanners.spoken.runs import CORRECTION, DIGITS
+
+_MOST_TRIMMED = 3  # groups before a value that belong to something else
+_LONGEST_DATE = 10
+_CALENDAR = frozenset((Form.DATE, Form.EXPIRY))
+
+
+class Stretches:
+    """All stretches of some groups. They are pairs of indexes, `end` excluded."""
+
+    def __init__(self, placed: Sequence[Placed]) -> None:
+        self.placed = tuple(placed)
+        lengths = [[len(reading) for reading in item.group.readings] or [0] for item in placed]
+        self._least = [0, *accumulate(min(options) for options in lengths)]
+        self._most = [0, *accumulate(max(options) for options in lengths)]
+        self._corrections = [0, *accumulate(item.group.kind == CORRECTION for item in placed)]
+        self._news = [0, *accumulate(self._begins_new(i) for i in range(len(placed)))]
+        self._stops = [i for i in range(1, len(placed)) if self.is_new(i)]
+
+    def _begins_new(self, i: int) -> bool:
+        item = self.placed[i]
+        return i > 0 and (item.group.is_new_sentence or item.run is not self.placed[i - 1].run)
+
+    def is_new(self, i: int) -> bool:
+        """Whether a sentence, a run or a clause begins with a group."""
+        return self._news[i + 1] > self._news[i]
+
+    def is_cut(self, end: int) -> bool:
+        """Whether a stretch that ends here ends in the middle of something."""
+        return end < len(self.placed) and not self.is_new(end)
+
+    def crossings(self, start: int, end: int, kind: ValueKind) -> int:
+        """How often something new begins within a stretch; of no matter where any length will do."""
+        if not kind.usual and kind.form not in _CALENDAR:
+            return 0
+        return self._news[end] - self._news[start + 1]
+
+    def is_corrected(self, start: int, end: int) -> bool:
+        """Whether something is taken back within a stretch."""
+        return self._corrections[end] > self._corrections[start]
+
+    def of_kind(self, kind: ValueKind) -> Iterator[tuple[int, int]]:
+        """All groups; then those up to a sentence's end; then without some at either end."""
+        count, stops = len(self.placed), self._stops
+        ends = [count, *stops]
+        if kind.usual or kind.validators or kind.form in _CALENDAR:
+            ends.extend(i for i in range(count - 1, 0, -1) if i not in stops)
+        starts = [*range(min(_MOST_TRIMMED + 1, count)), *(i for i in stops if i > _MOST_TRIMMED)]
+        for start in starts:
+            for end in ends:
+                if start < end and self._may_fit(start, end, kind) and self._is_clean(start, end, kind):
+                    yield start, end
+
+    def _may_fit(self, start: int, end: int, kind: ValueKind) -> bool:
+        """Whether a stretch can have as many characters as a kind has."""
+        least = self._least[end] - self._least[start]
+        if kind.form in _CALENDAR:
+            return least <= _LONGEST_DATE or self.is_corrected(start, end)
+        if self._most[end] - self._most[start] < kind.shortest:
+            return False
+        return least <= kind.longest or self.is_corrected(start, end)
+
+    def _is_clean(self, start: int, end: int, kind: ValueKind) -> bool:
+        """Whether it neither begins nor ends with a correction, and begins as this kind can."""
+        first, last = self.placed[start].group, self.placed[end - 1].group
+        if CORRECTION in (first.kind, last.kind):
+            return False
+        return kind.form is not Form.DIGITS or first.kind == DIGITS or "0" in first.readings

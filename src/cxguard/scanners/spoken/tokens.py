@@ -1,0 +1,113 @@
+"""Turns of a conversation as words with places in the document's text."""
+
+import re
+import unicodedata
+from dataclasses import dataclass, field
+from functools import cached_property
+
+from cxguard.model.document import Document, Segment, Span
+from cxguard.model.journey import Actor
+
+_WORD = re.compile(r"[^\W\d_]+(?:['’][^\W\d_]+)*|\d+")  # noqa: RUF001 - as recognisers write it
+_APOSTROPHES = str.maketrans("", "", "'’")  # noqa: RUF001 - same
+_LABELLED = re.compile(r"[ \t]*(?P<who>[A-Za-z][\w .-]{0,30}):[ \t]+")
+
+
+@dataclass(frozen=True)
+class Turn:
+    """What one side says in one go. `start` and `end` are characters of the document's text.
+
+    `words` are lower case and without apostrophes; digits are ASCII. `places` are their starts and
+    ends in the document.
+    """
+
+    index: int
+    start: int
+    end: int
+    text: str = field(repr=False)
+    speaker: Actor | str | None
+    time_s: float | None = None
+    keyed: bool = False
+
+    @cached_property
+    def _tokens(self) -> tuple[list[str], list[tuple[int, int]]]:
+        words, places = [], []
+        text, start = _lower(self.text), self.start
+        for match in _WORD.finditer(text):
+            words.append(match[0])
+            places.append((start + match.start(), start + match.end()))
+        if "'" in text or "’" in text:  # noqa: RUF001 - as recognisers write it
+            words = [word.translate(_APOSTROPHES) for word in words]
+        if not text.isascii():
+            words = [_ascii_digits(word) for word in words]
+        return words, places
+
+    @property
+    def words(self) -> list[str]:
+        """The words, lower case."""
+        return self._tokens[0]
+
+    @property
+    def places(self) -> list[tuple[int, int]]:
+        """Where each word stands in the document."""
+        return self._tokens[1]
+
+    def gap(self, i: int) -> str:
+        """What stands between a word and the one before it."""
+        before = self.places[i - 1][1] if i else self.start
+        return self.text[before - self.start : self.places[i][0] - self.start]
+
+    def after(self, i: int) -> str:
+        """What stands between a word and the one after it."""
+        return self.gap(i + 1) if i + 1 < len(self.words) else self.text[self.places[i][1] - self.start :]
+
+
+def _lower(text: str) -> str:
+    lower = text.lower()
+    if len(lower) == len(text):
+        return lower
+    return "".join(c.lower() if len(c.lower()) == 1 else c for c in text)
+
+
+def _ascii_digits(word: str) -> str:
+    if word.isascii() or not word[0].isdecimal():
+        return word
+    return "".join(str(unicodedata.decimal(c)) for c in word)
+
+
+def turns_of(document: Document) -> list[Turn]:
+    """What is said in a document, in order; digits keyed in a row are one turn."""
+    if not document.segments:
+        return _lines(document.text)
+    turns: list[Turn] = []
+    for segment in document.segments:
+        if segment.turn is None and segment.speaker is None:
+            continue
+        is_keyed = segment.turn is None
+        last = turns[-1] if turns else None
+        if is_keyed and last and last.keyed and last.speaker is segment.speaker:
+            turns[-1] = _turn(document, last.index, Span(last.start, segment.span.end), segment)
+        else:
+            turns.append(_turn(document, len(turns), segment.span, segment))
+    return turns
+
+
+def _turn(document: Document, index: int, span: Span, segment: Segment) -> Turn:
+    text = document.text[span.start : span.end]
+    return Turn(
+        index, span.start, span.end, text, segment.speaker, segment.time_s, keyed=segment.turn is None
+    )
+
+
+def _lines(text: str) -> list[Turn]:
+    """The lines of a text that no reader knows; who speaks is what stands before a colon, if anything."""
+    turns: list[Turn] = []
+    start = 0
+    for line in text.split("\n"):
+        if line.strip():
+            label = _LABELLED.match(line)
+            body = label.end() if label else 0
+            who = label["who"].lower() if label else None
+            turns.append(Turn(len(turns), start + body, start + len(line), line[body:], who))
+        start += len(line) + 1
+    return turns
