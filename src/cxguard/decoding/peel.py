@@ -17,6 +17,7 @@ _AFTER = 64
 _WORD = 256  # a word that begins or ends outside is kept up to here
 _LARGEST_WINDOW = 64 * 1024
 _SHORTEST = 20
+_STEP = 30_000  # of a run of escapes; three bytes long, most of them
 
 _OF_WORDS = bytes(b for b in range(256) if chr(b).isalnum() or b > 0x7F)  # noqa: PLR2004 - ASCII ends there
 _CONTINUATIONS = bytes(range(0x80, 0xC0))
@@ -71,9 +72,9 @@ def _pieces(content: bytes, found: Iterable[Sign]) -> Iterator[_Piece]:
     covered = unread = 0
     for encoding, first, end in found:
         if not encoding:
-            if first >= covered:
-                covered = end
-                yield first, end, None
+            for start in range(max(first, covered), end, _STEP):
+                yield start, min(start + _STEP, end), None
+            covered = max(covered, end)
             continue
         start = max(first, covered)
         while end - start >= _SHORTEST:
