@@ -20,7 +20,7 @@ _ROLES = {
     Actor.BOT: """
         bot, assistant, virtual assistant, voice assistant, digital assistant, ai assistant, ai, chatbot,
         chat bot, voicebot, voice bot, callbot, virtual agent, va, custom bot, robot, ai agent, model, lex,
-        automated agent
+        automated agent, gpt
     """,
     Actor.SYSTEM: """
         system, sys, ivr, auto attendant, announcement, recording, automated, automated system,

@@ -10,6 +10,7 @@ from cxguard.errors import UnreadableError
 from cxguard.model.artifact import Artifact
 from cxguard.model.document import Document, Kind
 from cxguard.model.tree import Node
+from cxguard.readers._compact_jws import compact, is_compact
 from cxguard.readers._conversation import About, conversation
 from cxguard.readers._recognise import NotThisFormatError, is_json_object_with, json_of, parsed
 from cxguard.readers._values import Inner, Values
@@ -34,12 +35,12 @@ _JSON_BEGINS = ("{", "[")
 
 def sniff(artifact: Artifact) -> bool:
     """Whether it is a JSON object with the words of a vCon, or of a signed or encrypted JSON text."""
-    return any(is_json_object_with(artifact, *words) for words in _SHAPES)
+    return any(is_json_object_with(artifact, *words) for words in _SHAPES) or is_compact(artifact)
 
 
 def read(artifact: Artifact) -> Document:
     """The conversation as a journey. Raises UnreadableError for an encrypted vCon."""
-    source, root = json_of(artifact)
+    source, root = compact(artifact) if is_compact(artifact) else json_of(artifact)
     if root.text("ciphertext") is not None:
         raise _encrypted(artifact)
     view = View(source)
