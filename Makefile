@@ -37,6 +37,7 @@ check: $(STAMP) ## everything that CI runs
 	$(BIN)/python -m mypy
 	$(BIN)/python -c "from importlinter.cli import lint_imports_command; lint_imports_command()"
 	$(BIN)/python -m cxguard rules test
+	$(BIN)/python -m cxguard rules lint
 	$(BIN)/python -m cxguard policies test
 	$(BIN)/python -m pytest -n 2 --cov --cov-report=term $(T)
 

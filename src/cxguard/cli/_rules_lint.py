@@ -1,6 +1,8 @@
 """cxguard rules lint: what is wrong with rules although they load and pass their own examples."""
 
 import argparse
+import time
+from itertools import chain
 
 from cxguard.cli._rules_chosen import chosen_rules, config_with_files
 from cxguard.errors import ExitCode
@@ -9,11 +11,13 @@ from cxguard.pipeline.stages import rule_folders
 
 def lint(args: argparse.Namespace) -> ExitCode:
     """Print complaints; 1 if one of them is a refusal."""
+    from cxguard.pipeline.lint_cost import costly
     from cxguard.pipeline.rule_lint import lint_rules
 
     stages, chosen = chosen_rules(args)
+    costs = costly(chosen, stages.rules, time.process_time) if args.cost else ()
     refusals = warnings = 0
-    for complaint in lint_rules(chosen, _texts(args), stages):
+    for complaint in chain(lint_rules(chosen, _texts(args), stages), costs):
         print(complaint)
         refusals += complaint.is_refusal
         warnings += not complaint.is_refusal

@@ -32,6 +32,7 @@ def add_arguments(parser: argparse.ArgumentParser) -> None:
     tested.set_defaults(act=_test)
     linted = actions.add_parser("lint", help="look for what is wrong with rules although they pass")
     linted.add_argument("files", nargs="*", metavar="FILE", help="rule files or folders; default: all rules")
+    linted.add_argument("--cost", action="store_true", help="also measure how fast each rule is, alone")
     linted.set_defaults(act=lint)
     imported = actions.add_parser("import", help="turn another scanner's rules (gitleaks.toml) into rules")
     imported.add_argument("file", metavar="FILE")
