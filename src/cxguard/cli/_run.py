@@ -26,10 +26,10 @@ class Ready:
     stages: Stages
 
 
-def ready(args: argparse.Namespace, *, thorough: bool = True) -> Ready:
+def ready(args: argparse.Namespace, *, thorough: bool = True, judging: bool = True) -> Ready:
     """The configuration the arguments choose, with rules loaded and engines started; see `prepare`."""
     config = config_of(args)
-    return Ready(config, prepare(config, os.environ, thorough=thorough))
+    return Ready(config, prepare(config, os.environ, thorough=thorough, judging=judging))
 
 
 @dataclass

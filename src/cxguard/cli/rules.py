@@ -103,7 +103,8 @@ def _test(args: argparse.Namespace) -> ExitCode:
     looked_for = [rule for rule in chosen if stages.looks_for(rule)]
     examples = sum(len(r.positives) + len(r.negatives) for r in looked_for)
     tried = f"{len(looked_for)} rules, {examples} examples, {len(variants)} variants of them"
-    print(f"{tried}, {len(failures)} failed ({stages.tools[0].version})")
+    engine = next((tool.version for tool in stages.tools if tool.name == "pattern"), "")
+    print(f"{tried}, {len(failures)} failed ({engine})")
     for line in _not_tried(chosen, stages):
         print(line)
     untested = sum(rule.imported and not rule.positives for rule in chosen)

@@ -27,7 +27,7 @@ def run(args: argparse.Namespace) -> ExitCode:
     from cxguard.model.assessment import Assessment
 
     check_format(args.format)
-    made = ready(args, thorough=args.format not in _FINDINGS_ALONE)
+    made = ready(args, thorough=args.format not in _FINDINGS_ALONE, judging=False)
     fail_on = threshold(args.fail_on, made.config)
     scan = scan_paths(args, made)
     put_out(Assessment(scan, clock().date()), args, colour=wants_colour(args))

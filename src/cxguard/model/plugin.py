@@ -31,7 +31,10 @@ class Reader(Protocol):
 
 
 class Scanner(Protocol):
-    """An engine made ready. It looks and points; it does not mask, rank or decide what is allowed."""
+    """An engine made ready. It looks and points; it does not mask, rank or decide what is allowed.
+
+    One that cannot read every document also has `unread(document)`: why it did not look, or nothing.
+    """
 
     name: str
     version: str
@@ -44,9 +47,8 @@ class Scanner(Protocol):
 class ScannerModule(Protocol):
     """A module of cxguard.scanners.
 
-    One with settings also has `build_configured(rules, config)`, which is then called instead. With a
-    constant THOROUGH that is true, it takes part only where all is wanted: in `check` and `audit`, not in
-    `scan`.
+    One with settings also has `build_configured(rules, config)`, which is then called instead. A
+    slow one has a constant ONLY_TO_JUDGE that is true: it takes part in `check` and `audit`, not in `scan`.
     """
 
     def build(self, rules: Sequence[Rule]) -> Scanner | NotRun:

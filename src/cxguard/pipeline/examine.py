@@ -69,8 +69,14 @@ def found_in(document: Document, stages: Stages) -> tuple[Document, tuple[Findin
     if stages.is_thorough:
         document = tagged(document, (*matches, *decoded.cues), decoded.findings)
     kept, cut = capped(decoded.findings)
-    why = document.degraded or decoded.cut or cut
+    why = document.degraded or decoded.cut or cut or _unread(document, stages)
     return (replace(document, degraded=why) if why != document.degraded else document), kept
+
+
+def _unread(document: Document, stages: Stages) -> str:
+    """Why an engine did not look into the document, or nothing."""
+    asked = (getattr(scanner, "unread", None) for scanner in stages.scanners)
+    return next((why for ask in asked if ask is not None and (why := ask(document))), "")
 
 
 def may_hold(content: bytes, kind: Kind, stages: Stages) -> bool:

@@ -23,7 +23,8 @@ NO_KEY = "no fingerprint key: findings have no fingerprint (cxguard init makes a
 def scan(paths: Sequence[str], config: Config | None = None) -> Scan:
     """Scan files and folders. The promised API; the configuration is found from the first path up."""
     chosen = config or load_config(None, paths[0] if paths else ".")
-    return scan_files(list(list_files(paths, chosen.exclude)), chosen, prepare(chosen, os.environ))
+    stages = prepare(chosen, os.environ, judging=False)
+    return scan_files(list(list_files(paths, chosen.exclude)), chosen, stages)
 
 
 def scan_files(
@@ -41,7 +42,7 @@ def scan_files(
 
 def scan_artifacts(artifacts: Iterable[Artifact | Skipped], config: Config) -> Scan:
     """Scan what a source gives."""
-    return scan_with(prepare(config, os.environ), artifacts)
+    return scan_with(prepare(config, os.environ, judging=False), artifacts)
 
 
 def scan_with(stages: Stages, artifacts: Iterable[Artifact | Skipped]) -> Scan:

@@ -66,11 +66,13 @@ def pack_folders(config: Config) -> tuple[str, ...]:
     return (files.library("policies"), *config.policies)
 
 
-def prepare(config: Config, environ: Mapping[str, str], *, thorough: bool = True) -> Stages:
+def prepare(
+    config: Config, environ: Mapping[str, str], *, thorough: bool = True, judging: bool = True
+) -> Stages:
     """Load the rules and start the engines. Raises AuthoredError for a bad rule.
 
-    Cues make no findings, so without `thorough` nothing listens for them, and scanners that say of
-    themselves that they are THOROUGH do not take part.
+    Cues make no findings, so without `thorough` nothing listens for them. Engines that are
+    ONLY_TO_JUDGE take part where findings are judged, not where they are listed.
     """
     from cxguard.registry import plugins
     from cxguard.rules.known import load_lists
@@ -82,7 +84,7 @@ def prepare(config: Config, environ: Mapping[str, str], *, thorough: bool = True
     built = [
         _built(module, wanted, config)
         for module in plugins("cxguard.scanners").values()
-        if thorough or not getattr(module, "THOROUGH", False)
+        if (thorough and judging) or not getattr(module, "ONLY_TO_JUDGE", False)
     ]
     return Stages(
         rules=rules,
