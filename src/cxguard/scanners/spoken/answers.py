@@ -23,6 +23,7 @@ class AnswerFinder:
         self._slots = SlotFinder(vocabulary)
         self._v = vocabulary
         self._ends = frozenset(vocabulary.plain["answer_ends"])
+        self._topics = frozenset(vocabulary.plain["topics"])
         self._links = frozenset(vocabulary.plain["answer_links"])
 
     def answers(self, turns: Sequence[Turn]) -> Iterator[Answer]:
@@ -34,7 +35,7 @@ class AnswerFinder:
             told = [found for slot in words for found in self._announced(turn, slot)]
             yield from told
             if words and not told and turn.speaker is not Actor.CUSTOMER:
-                pending = words[-1]
+                pending = None if self._topics.intersection(turn.words) else words[-1]
             elif slots and turn.speaker != (pending.turn.speaker if pending else None):
                 pending = None
             elif pending and self._may_answer(turn, pending):

@@ -26,6 +26,7 @@ _RANGE = 0.1  # what ranges tell that most numbers lie in
 _LATER, _EARLIER_TURN, _ANSWERED, _SECOND_KIND = 0.04, 0.15, 0.3, 0.02
 _FARTHEST_NOTHING, _TRIMMED, _UNLIKELY, _CROSSED, _CUT = 0.3, 0.03, 0.12, 0.02, 0.06
 _LEAST = 0.2
+_ALL = 0.25  # check digits over all that was said are no chance
 _CHECKED = (("validator", _VALIDATOR),)
 _MOST_VALUES = 4
 _CARD_LENGTH = 16
@@ -142,7 +143,7 @@ def _asked(stretches: Stretches, ranked: Sequence[_Ranked]) -> _Chance | None:
 def _most(kind: ValueKind) -> float:
     """The best chance that a value of a kind can have."""
     checked = (_RANGE if kind.is_weak else _VALIDATOR) if kind.validators else 0.0
-    return _SLOT + checked + (_LENGTH if kind.usual else 0.0) + (_SHAPE if kind.form in _CALENDAR else 0.0)
+    return _SLOT + checked + (_SHAPE if kind.form in _CALENDAR else _LENGTH)
 
 
 def _unasked(stretches: Stretches, ranked: Sequence[_Ranked], names: Mapping[str, int]) -> Iterator[_Chance]:
@@ -154,7 +155,7 @@ def _unasked(stretches: Stretches, ranked: Sequence[_Ranked], names: Mapping[str
         for chance, value in _of_kind(stretches, KINDS[name], None):
             is_whole = name == "pan" or value.placed[0].run is value.placed[-1].run
             if len(value.reading) >= shortest and is_whole and value.parts[:1] == _CHECKED:
-                yield chance, value
+                yield chance + _ALL * (len(value.placed) == len(stretches.placed)), value
 
 
 def _beside_card(stretches: Stretches) -> Iterator[_Chance]:
@@ -187,13 +188,13 @@ def _reading(groups: Sequence[Group], kind: ValueKind) -> tuple[int, str] | None
         return next(enumerate(dates(groups)), None)
     if kind.form is Form.WORDS:
         return None
-    fitting = None
-    for heard in enumerate(readings(groups)):
-        if kind.fits(heard[1]):
-            if not kind.validators or kind.is_valid(heard[1]):
-                return heard
-            fitting = fitting or heard
-    return fitting
+    fitting = [heard for heard in enumerate(readings(groups)) if kind.fits(heard[1])]
+    if kind.validators:
+        valid = next((heard for heard in fitting if kind.is_valid(heard[1])), None)
+        if valid:
+            return valid
+    usual = (heard for heard in fitting if len(heard[1]) in kind.usual)
+    return next(usual, fitting[0] if fitting else None)
 
 
 def _parts(kind: ValueKind, reading: str, slot: Slot | None) -> Parts:
@@ -202,7 +203,7 @@ def _parts(kind: ValueKind, reading: str, slot: Slot | None) -> Parts:
         parts.append(("validator", _RANGE if kind.is_weak else _VALIDATOR))
     if slot:
         parts.append(("slot", _SLOT))
-    if len(reading) in kind.usual:
+    if len(reading) in kind.usual or not (kind.usual or kind.form in _CALENDAR):
         parts.append(("length", _LENGTH))
     if kind.form in _CALENDAR:
         parts.append(("shape", _SHAPE))

@@ -1,6 +1,7 @@
 """Read-backs: the same value said again, in part or whole, by the other side or by the same."""
 
 from collections.abc import Iterator, Sequence
+from itertools import islice
 
 from cxguard.scanners.spoken.chains import Chain, Placed, Talk
 from cxguard.scanners.spoken.deciding import Found, Parts
@@ -10,6 +11,7 @@ from cxguard.scanners.spoken.runs import Run
 
 _WITHIN_TURNS = 10
 _SHORTEST_PART, _LONG_VALUE, _SHORTEST_REPEATED = 3, 8, 3
+_MOST_READINGS = 40
 _ECHO = 0.5
 
 
@@ -53,9 +55,10 @@ def says(run: Run, value: Found) -> bool:
         return value.reading in set(expiries(groups))
     if value.kind.form is Form.DATE:
         return value.reading in set(dates(groups))
-    said = next(readings(groups), "")
-    if said == value.reading:
+    heard = list(islice(readings(groups), _MOST_READINGS))
+    if value.reading in heard:
         return True
+    said = heard[0] if heard else ""
     is_other = run.turn.speaker is None or run.turn.speaker != value.placed[0].run.turn.speaker
     is_part = is_other and len(said) >= _SHORTEST_PART and len(value.reading) >= _LONG_VALUE
     return is_part and said in value.reading

@@ -5,7 +5,7 @@ from collections.abc import Iterator, Sequence
 from cxguard.scanners.spoken.chains import Chain, Talk
 from cxguard.scanners.spoken.deciding import Found, Parts, awaited, awaits_more, decide
 from cxguard.scanners.spoken.echoes import echoes, repeats, says
-from cxguard.scanners.spoken.runs import CORRECTION, Run, RunFinder
+from cxguard.scanners.spoken.runs import CORRECTION, MONTH, ORDINAL, Run, RunFinder
 from cxguard.scanners.spoken.slots import Slot, SlotFinder
 from cxguard.scanners.spoken.tokens import Turn
 from cxguard.scanners.spoken.vocabulary import Vocabulary
@@ -81,19 +81,31 @@ class _Deciding:
         self._open[speaker] = Chain((run,))
 
     def _is_echo(self, run: Run) -> bool:
-        """Whether it says again what another said, with nothing of its own asked or announced for it."""
+        """Whether it says again what was said, with nothing of its own asked or announced for it."""
         if any(not s.near and s.last < run.first for s in self._talk.slots[run.turn.index]):
             return False
-        fresh = next((s for s in self._open_slots(Chain((run,))) if s.place not in self._used), None)
-        if fresh and fresh.turn.speaker != run.turn.speaker and self._decided(Chain((run,)), [fresh]):
-            return False
+        return self._says_again(run) and not self._answers(run)
+
+    def _says_again(self, run: Run) -> bool:
         others = [chain for speaker, chain in self._open.items() if speaker != run.turn.speaker]
-        said = [v for chain in others for v in self._decided(chain, self._open_slots(chain))]
+        if any(repeats(run, chain) for chain in others):
+            return True
+        said = list(self._found)
+        if any(group.kind in {MONTH, ORDINAL} for group in run.groups):
+            said += [v for chain in others for v in self._decided(chain, self._open_slots(chain))]
         return any(
             says(run, value)
-            for value in [*said, *self._found]
+            for value in said
             if not value.kind.is_nothing and value.placed[0].run.turn is not run.turn
-        ) or any(repeats(run, chain) for chain in others)
+        )
+
+    def _answers(self, run: Run) -> bool:
+        """Whether it is what the other side has just asked for."""
+        single = Chain((run,))
+        fresh = awaited(single, self._open_slots(single), self._used)
+        if fresh is None or fresh.turn.speaker == run.turn.speaker:
+            return False
+        return bool(self._decided(single, [fresh]))
 
     def _goes_on(self, chain: Chain, run: Run) -> bool:
         slots = self._open_slots(chain)

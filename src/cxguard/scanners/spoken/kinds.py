@@ -23,7 +23,8 @@ class Form(StrEnum):
 
 
 @lru_cache(maxsize=256)
-def _is_valid(validators: tuple[str, ...], reading: str) -> bool:
+def passes(validators: tuple[str, ...], reading: str) -> bool:
+    """Whether a reading passes all of some validators; what was asked lately is remembered."""
     return all(validate(name, reading) for name in validators)
 
 
@@ -42,6 +43,7 @@ class ValueKind:
     usual: frozenset[int] = frozenset()
     form: Form = Form.DIGITS
     validators: tuple[str, ...] = ()
+    head: int = 0
     is_weak: bool = False
     is_nothing: bool = False
 
@@ -51,11 +53,15 @@ class ValueKind:
             return False
         if self.form is Form.DIGITS:
             return reading.isdigit()
+        if self.head and not (
+            reading[: self.head].isalpha() and reading[self.head : self.head + 2].isdigit()
+        ):
+            return False
         return self.form is not Form.CODE or any(c.isdigit() for c in reading)
 
     def is_valid(self, reading: str) -> bool:
         """Whether it has check digits or ranges, and they hold."""
-        return bool(self.validators) and _is_valid(self.validators, reading)
+        return bool(self.validators) and passes(self.validators, reading)
 
     def is_complete(self, reading: str) -> bool:
         """Whether nothing more is to be expected behind this reading."""
@@ -75,17 +81,17 @@ _KINDS = (
     ValueKind("otp", "auth.otp", 4, 8, _usual(5, 6), _CODE),
     ValueKind("ssn", "identity.us-ssn", 9, 9, _usual(9), Form.DIGITS, ("us-ssn",), is_weak=True),
     ValueKind("ssn4", "identity.us-ssn", 4, 4, _usual(4)),
-    ValueKind("itin", "identity.us-itin", 9, 9, _usual(9), Form.DIGITS, ("us-itin",)),
+    ValueKind("itin", "identity.us-itin", 9, 9, _usual(9), Form.DIGITS, ("us-itin",), is_weak=True),
     ValueKind("bank-account", "bank.account", 4, 17),
     ValueKind("routing", "bank.routing", 9, 9, _usual(9), Form.DIGITS, ("aba-routing",)),
     ValueKind("sort-code", "bank.routing", 6, 6, _usual(6)),
     ValueKind("ifsc", "bank.routing", 11, 11, _usual(11), _CODE),
-    ValueKind("iban", "bank.iban", 15, 34, frozenset(), _CODE, ("iban",)),
+    ValueKind("iban", "bank.iban", 15, 34, frozenset(), _CODE, ("iban",), head=2),
     ValueKind("bic", "bank.swift", 8, 11, _usual(8, 11), _CODE),
     ValueKind("dob", "person.dob", 6, 10, form=Form.DATE),
     ValueKind("phone", "contact.phone", 7, 15, _usual(10, 11), Form.DIGITS, ("phone",)),
     ValueKind("email", "contact.email", 0, 0),
-    ValueKind("nino", "identity.uk-nino", 8, 9, _usual(9), _CODE, ("uk-nino",)),
+    ValueKind("nino", "identity.uk-nino", 8, 9, _usual(9), _CODE, ("uk-nino",), head=2),
     ValueKind("nhs", "health.id-uk-nhs", 10, 10, _usual(10), Form.DIGITS, ("uk-nhs",)),
     ValueKind("sin", "identity.ca-sin", 9, 9, _usual(9), Form.DIGITS, ("ca-sin",)),
     ValueKind("tfn", "identity.au-tfn", 8, 9, _usual(9), Form.DIGITS, ("au-tfn",)),

@@ -6,10 +6,11 @@ specific. So nine digits asked for as a routing number are an ABA routing number
 
 from collections import defaultdict
 from collections.abc import Sequence
+from itertools import chain
 
 from cxguard.model.document import Kind
 from cxguard.model.rule import Rule
-from cxguard.rules.validators import validate
+from cxguard.scanners.spoken.kinds import passes
 
 
 class Rulebook:
@@ -28,6 +29,6 @@ class Rulebook:
     def rule_for(self, class_: str, reading: str) -> Rule | None:
         """The rule of a value; None if nobody looks for its class."""
         rules = self._by_class.get(class_, [])
-        held = [r for r in rules if r.validators and all(validate(name, reading) for name in r.validators)]
-        unchecked = [r for r in rules if not r.validators]
-        return next(iter([*held, *unchecked, *rules]), None)
+        held = (r for r in rules if r.validators and passes(r.validators, reading))
+        unchecked = (r for r in rules if not r.validators)
+        return next(chain(held, unchecked, rules), None)

@@ -15,6 +15,7 @@ _ENDS = re.compile(r"[?!@*:;=\n]|[$£€]|\.\.\.")
 _MONEY = re.compile(r"[$£€]\s*$")
 _SENTENCE_ENDS = re.compile(r"[.;]\s")
 _WITHIN_ADDRESS = frozenset(("@", ".", "_", "://", "//"))
+_YEAR = re.compile(r"(?:19|20)\d\d")
 _LONGEST_LETTERS = 6
 _LONGEST_CODE = 4  # letters of a bank within a written IBAN
 _THOUSANDS = 3
@@ -68,6 +69,7 @@ class RunFinder:
         self._date_links = frozenset(plain["date_links"])
         self._articles = frozenset(plain["date_articles"])
         self._zeros = frozenset(plain["zeros"])
+        self._before_years = frozenset(plain["before_years"])
         self._new = frozenset(plain["answer_links"])
         self._units = frozenset(plain["units"])
 
@@ -312,7 +314,16 @@ class RunFinder:
             return True
         if turn.after(last).startswith(":") and turn.after(last) == ":":
             return True
+        if self._is_year(turn, groups):
+            return True
         return len(groups) == 2 and self._is_decimal(turn, groups)  # noqa: PLR2004 - before and after the point
+
+    def _is_year(self, turn: Turn, groups: list[Group]) -> bool:
+        """'In two thousand nineteen', 'since 2004'."""
+        first = groups[0].first
+        if not first or turn.words[first - 1] not in self._before_years:
+            return False
+        return _YEAR.fullmatch("".join((*group.readings, "-")[0] for group in groups)) is not None
 
     @staticmethod
     def _is_decimal(turn: Turn, groups: list[Group]) -> bool:

@@ -1,5 +1,6 @@
 """The scanner: a conversation to matches."""
 
+from collections import Counter
 from collections.abc import Iterable, Iterator, Sequence
 from functools import cache
 
@@ -14,7 +15,7 @@ from cxguard.scanners.spoken.rulebook import Rulebook
 from cxguard.scanners.spoken.tokens import Turn, turns_of
 from cxguard.scanners.spoken.vocabulary import DEFAULT, languages, vocabulary_of
 
-_ENOUGH_WORDS = 400
+_ENOUGH_WORDS = 300
 
 
 class SpokenScanner:
@@ -71,12 +72,24 @@ def engine_of(language: str) -> Engine:
     return Engine(language)
 
 
+@cache
+def _hints() -> dict[str, tuple[str, ...]]:
+    """Small words, and the languages they belong to."""
+    found: dict[str, tuple[str, ...]] = {}
+    for name in languages():
+        for word in vocabulary_of(name).plain["hints"]:
+            found[word] = (*found.get(word, ()), name)
+    return found
+
+
 def language_of(turns: Sequence[Turn]) -> str:
     """The language whose small words are heard most; the default where none is."""
-    heard: list[str] = []
+    counts, heard, hints = Counter((DEFAULT,)), 0, _hints()
     for turn in turns:
-        heard.extend(turn.words)
-        if len(heard) > _ENOUGH_WORDS:
+        for word in turn.words:
+            if word in hints:
+                counts.update(hints[word])
+        heard += len(turn.words)
+        if heard > _ENOUGH_WORDS:
             break
-    counts = {name: sum(word in vocabulary_of(name).sets["hints"] for word in heard) for name in languages()}
-    return max(languages(), key=lambda name: (counts[name], name == DEFAULT))
+    return max(languages(), key=counts.__getitem__)

@@ -49,6 +49,8 @@ class Stretches:
     def of_kind(self, kind: ValueKind) -> Iterator[tuple[int, int]]:
         """All groups; then those up to a sentence's end; then without some at either end."""
         count, stops = len(self.placed), self._stops
+        if kind.form not in _CALENDAR and self._most[-1] < kind.shortest and not self._corrections[-1]:
+            return
         ends = [count, *stops]
         if kind.usual or kind.validators or kind.form in _CALENDAR:
             ends.extend(i for i in range(count - 1, 0, -1) if i not in stops)

@@ -3,7 +3,6 @@
 import re
 import unicodedata
 from dataclasses import dataclass, field
-from functools import cached_property
 
 from cxguard.model.document import Document, Segment, Span
 from cxguard.model.journey import Actor
@@ -29,28 +28,14 @@ class Turn:
     time_s: float | None = None
     keyed: bool = False
 
-    @cached_property
-    def _tokens(self) -> tuple[list[str], list[tuple[int, int]]]:
-        words, places = [], []
-        text, start = _lower(self.text), self.start
-        for match in _WORD.finditer(text):
-            words.append(match[0])
-            places.append((start + match.start(), start + match.end()))
-        if "'" in text or "’" in text:  # noqa: RUF001 - as recognisers write it
-            words = [word.translate(_APOSTROPHES) for word in words]
-        if not text.isascii():
-            words = [_ascii_digits(word) for word in words]
-        return words, places
+    words: list[str] = field(init=False, repr=False)
+    places: list[tuple[int, int]] = field(init=False, repr=False)
 
-    @property
-    def words(self) -> list[str]:
-        """The words, lower case."""
-        return self._tokens[0]
-
-    @property
-    def places(self) -> list[tuple[int, int]]:
-        """Where each word stands in the document."""
-        return self._tokens[1]
+    def __post_init__(self) -> None:
+        """Find the words."""
+        words, places = _tokens(self.text, self.start)
+        object.__setattr__(self, "words", words)
+        object.__setattr__(self, "places", places)
 
     def gap(self, i: int) -> str:
         """What stands between a word and the one before it."""
@@ -60,6 +45,19 @@ class Turn:
     def after(self, i: int) -> str:
         """What stands between a word and the one after it."""
         return self.gap(i + 1) if i + 1 < len(self.words) else self.text[self.places[i][1] - self.start :]
+
+
+def _tokens(text: str, start: int) -> tuple[list[str], list[tuple[int, int]]]:
+    words, places = [], []
+    lower = _lower(text)
+    for match in _WORD.finditer(lower):
+        words.append(match[0])
+        places.append((start + match.start(), start + match.end()))
+    if "'" in text or "’" in text:  # noqa: RUF001 - as recognisers write it
+        words = [word.translate(_APOSTROPHES) for word in words]
+    if not text.isascii():
+        words = [_ascii_digits(word) for word in words]
+    return words, places
 
 
 def _lower(text: str) -> str:
