@@ -4,7 +4,7 @@ from pathlib import Path
 
 import pytest
 
-from runs import cxguard
+from runs import REPOSITORY, cxguard
 
 RULE = r"""
 id: loyalty-number
@@ -109,6 +109,23 @@ def test_a_rule_cannot_replace_what_is_not_there(project: Path) -> None:
     path.write_text(RULE + "replaces: true\n", encoding="utf-8")
 
     assert "there is no rule 'loyalty-number' to replace" in out(project, "rules", "list", code=2)
+
+
+def test_the_page_on_writing_a_rule_works_to_the_letter(tmp_path: Path) -> None:
+    page = (REPOSITORY / "docs/write-a-rule.md").read_text(encoding="utf-8")
+    settings = page.split("```toml\n")[1].split("```")[0]
+    rules = [block.split("```")[0] for block in page.split("```yaml\n")[1:]]
+    (tmp_path / "cxguard-rules").mkdir()
+    for rule in rules:
+        name = rule.partition("\n")[0].removeprefix("id: ")
+        (tmp_path / f"cxguard-rules/{name}.yaml").write_text(rule, encoding="utf-8")
+    (tmp_path / "cxguard.toml").write_text(settings, encoding="utf-8")
+
+    tested = out(tmp_path, "rules", "test", "cxguard-rules")
+    linted = out(tmp_path, "rules", "lint", "cxguard-rules/loyalty-number.yaml")
+
+    assert tested.startswith(f"{len(rules)} rules, 7 examples, 11 variants of them, 0 failed")
+    assert linted == "1 rules, 0 refused, 0 warnings\n"
 
 
 def test_a_rule_that_is_refused_by_lint_fails_it(project: Path) -> None:
