@@ -5,9 +5,11 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from typing import Any
 
+from cxguard.authored.mappings import load_mappings
 from cxguard.authored.reading import Authored, load, shown_path
 from cxguard.errors import AuthoredError, UsageError
 from cxguard.model.document import Kind
+from cxguard.model.mapping import Mapping
 from cxguard.model.rule import Severity
 
 FILE = "cxguard.toml"
@@ -23,7 +25,7 @@ class Config:
     `fail_on` None means never. `names_model` is the spaCy model of the names scanner: a folder relative to
     the root, or a package; empty for one that is installed under an official name.
     `presidio_recognizers` is a registry file of Presidio's, relative to the root, and
-    `presidio_classes` the class of each entity.
+    `presidio_classes` the class of each entity. `mappings` say how transcripts of other formats are read.
     """
 
     root: str
@@ -39,6 +41,7 @@ class Config:
     names_model: str = ""
     presidio_recognizers: str = ""
     presidio_classes: tuple[tuple[str, str], ...] = ()
+    mappings: tuple[Mapping, ...] = ()
 
 
 def load_config(path: str | None, start: str) -> Config:
@@ -98,8 +101,11 @@ def _config(authored: Authored, root: str) -> Config:
     presidio = plain.pop("presidio", {})
     plain["presidio_recognizers"] = presidio.get("recognizers", "")
     plain["presidio_classes"] = sorted(presidio.get("classes", {}).items())
+    mappings = load_mappings([os.path.join(root, file) for file in plain.pop("mappings", ())])
     kinds = tuple((glob, Kind(kind)) for glob, kind in plain.pop("kinds", {}).items())
-    return Config(root=root, kinds=kinds, **{name: _frozen(value) for name, value in plain.items()})
+    return Config(
+        root=root, kinds=kinds, mappings=mappings, **{name: _frozen(value) for name, value in plain.items()}
+    )
 
 
 def _frozen(value: Any) -> Any:

@@ -37,9 +37,9 @@ class _Spoken:
 
 
 def captions(artifact: Artifact, source: str, form: str) -> Document:
-    """The cues of a file as a journey. Raises NotThisFormatError if it has none, nor anything else."""
+    """The cues of a file as a journey. Raises NotThisFormatError if it has none: then nobody says a word."""
     found = captions_of(source)
-    if not found.cues and not found.rest:
+    if not found.cues:
         raise NotThisFormatError("it has no captions")
     talk = _Talk(View(source), found)
     return conversation(artifact, source, tuple(talk.moments()), talk.rest(), About(form, "voice"))

@@ -3,15 +3,17 @@
 from collections.abc import Sequence
 from dataclasses import replace
 from functools import cache
-from typing import cast
+from typing import Protocol, cast
 
-from cxguard.errors import UnreadableError
+from cxguard.errors import UnreadableError, UsageError, did_you_mean
 from cxguard.model.artifact import Artifact
 from cxguard.model.document import Document, Kind
 from cxguard.model.encoding import is_binary
 from cxguard.model.magic import is_known_binary
+from cxguard.model.mapping import Mapping
 from cxguard.model.plugin import Reader
 from cxguard.readers._kinds import kind_of
+from cxguard.readers._mapped import Mapped, mapping_of
 from cxguard.readers._raw import format_of, raw
 from cxguard.readers._recognise import NotThisFormatError
 from cxguard.registry import plugins
@@ -20,38 +22,70 @@ from cxguard.registry import plugins
 _TOLD_BY_CONTENT = frozenset({Kind.TRANSCRIPT, Kind.FIXTURE})
 
 
-def read(artifact: Artifact, kinds: Sequence[tuple[str, Kind]]) -> Document:
+class _Reads(Protocol):
+    """The part of a reader that makes documents."""
+
+    def read(self, artifact: Artifact) -> Document: ...
+
+
+def read(artifact: Artifact, kinds: Sequence[tuple[str, Kind]], mappings: Sequence[Mapping] = ()) -> Document:
     """The document of an artifact. What no reader can read is scanned as the text it is.
 
     A reader that knows the format but cannot read this file leaves its reason in `degraded`. `kinds`
-    are the user's own words on what is what, by path. Raises UnreadableError only for what is no text
-    at all.
+    are the user's own words on what is what, by path; `mappings` those on how transcripts are read, which
+    count before any reader's. Raises UnreadableError only for what is no text at all.
     """
+    mapping = mapping_of(artifact.path, mappings)
+    if mapping is not None:
+        return _read_by("mapping", Mapped(mapping), artifact, kinds)
     for name, reader in _readers():
         try:
             if reader.sniff(artifact):
-                return _of_kind(reader.read(artifact), kinds)
+                return _read_by(name, reader, artifact, kinds)
         except NotThisFormatError:
             continue
-        except UnreadableError as error:
-            return _degraded(artifact, kinds, reader, f"{name}: {error.reason}")
-        except Exception as error:  # noqa: BLE001 - one broken reader, ours or a third party's, must not hide a file
-            return _degraded(
-                artifact, kinds, reader, f"the {name} reader stopped with {type(error).__name__}"
-            )
+        except UnreadableError:
+            raise
+        except Exception as error:  # noqa: BLE001 - as in _read_by
+            return _degraded(artifact, kinds, reader, _stopped(name, error))
     if _is_no_text(artifact):
         raise UnreadableError("binary file that no reader knows")
     return raw(artifact, kinds)
 
 
+def read_as(artifact: Artifact, kinds: Sequence[tuple[str, Kind]], name: str) -> Document:
+    """The document as the reader of this name reads it, whatever the content looks like.
+
+    Raises UsageError if there is no such reader, UnreadableError as `read` does.
+    """
+    reader = dict(_readers()).get(name)
+    if reader is None:
+        raise UsageError(f"there is no reader '{name}'.{did_you_mean(name, reader_names())}")
+    try:
+        return _read_by(name, reader, artifact, kinds)
+    except NotThisFormatError as error:
+        return _degraded(artifact, kinds, reader, f"{name}: {error.reason}")
+
+
+def reader_names() -> tuple[str, ...]:
+    """The names that `read_as` takes, sorted."""
+    return tuple(sorted(name for name, _ in _readers()))
+
+
 def plain_form(
-    artifact: Artifact, kinds: Sequence[tuple[str, Kind]], *, unparsed: bool
+    artifact: Artifact,
+    kinds: Sequence[tuple[str, Kind]],
+    mappings: Sequence[Mapping] = (),
+    *,
+    unparsed: bool,
 ) -> tuple[Kind, str] | None:
     """Kind and format of an artifact whose text is the file itself; None if it must be read to be known.
 
     With `unparsed`, so are those whose reader only puts a tree beside the text, if the name tells the
     format: their text is the same without it.
     """
+    if mapping_of(artifact.path, mappings) is not None:
+        return None
     for _, reader in _readers():
         try:
             if not reader.sniff(artifact):
@@ -70,7 +104,24 @@ def _readers() -> tuple[tuple[str, Reader], ...]:
     return tuple(sorted(found, key=lambda pair: (pair[1].PRIORITY, pair[0])))
 
 
-def _degraded(artifact: Artifact, kinds: Sequence[tuple[str, Kind]], reader: Reader, reason: str) -> Document:
+def _read_by(name: str, reader: _Reads, artifact: Artifact, kinds: Sequence[tuple[str, Kind]]) -> Document:
+    """The document, degraded if it cannot be read. Raises NotThisFormatError if it is another format."""
+    try:
+        return _of_kind(reader.read(artifact), kinds)
+    except NotThisFormatError:
+        raise
+    except UnreadableError as error:
+        reason = f"{name}: {error.reason}"
+    except Exception as error:  # noqa: BLE001 - one broken reader, ours or a third party's, must not hide a file
+        reason = _stopped(name, error)
+    return _degraded(artifact, kinds, reader, reason)
+
+
+def _stopped(name: str, error: Exception) -> str:
+    return f"the {name} reader stopped with {type(error).__name__}"
+
+
+def _degraded(artifact: Artifact, kinds: Sequence[tuple[str, Kind]], reader: _Reads, reason: str) -> Document:
     """The raw document. A reader of one KIND knew that much, so that this kind's rules still look at it."""
     if _is_no_text(artifact):
         raise UnreadableError(reason)

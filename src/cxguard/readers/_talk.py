@@ -136,6 +136,12 @@ def talk_of_any(artifact: Artifact) -> Talk:
     return Talk(artifact, source, tuple(_lines(source)))
 
 
+def talk_of_lines(artifact: Artifact) -> Talk:
+    """A file of lines that are JSON texts. Raises UnreadableError with the number of one that is not."""
+    source = decode(artifact.content)
+    return Talk(artifact, source, tuple(_lines(source)))
+
+
 def _is_lines(source: str) -> bool:
     return _TWO_LINES.match(source) is not None
 
@@ -149,7 +155,7 @@ def _lines(source: str) -> Iterator[Values]:
             except UnreadableError:
                 root = None
             if root is None:
-                raise UnreadableError(f"line {number} is not a JSON object")
+                raise UnreadableError(f"line {number} is not JSON")
             yield Values(View(line, start), root, pointer=f"/{count}")
             count += 1
         start += len(line) + 1

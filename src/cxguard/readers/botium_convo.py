@@ -13,6 +13,7 @@ from cxguard.model.encoding import ascii_view, decode
 from cxguard.model.journey import EventKind
 from cxguard.readers._botium import SPEAKERS, is_directive
 from cxguard.readers._conversation import About, Moment, conversation
+from cxguard.readers._recognise import NotThisFormatError
 from cxguard.readers._values import Value
 from cxguard.readers._view import View, joined
 
@@ -38,6 +39,8 @@ def read(artifact: Artifact) -> Document:
     """The blocks as a journey; what is checked of an answer is scanned after them."""
     source = decode(artifact.content)
     script = _Script(View(source))
+    if not script.moments:
+        raise NotThisFormatError("nobody says a word in it")
     return conversation(artifact, source, script.moments, script.rest, About(FORMAT, "chat"))
 
 

@@ -41,7 +41,7 @@ def sniff(artifact: Artifact) -> bool:
 def read(artifact: Artifact) -> Document:
     """The rows as a journey, one conversation for each that they name."""
     source = decode(artifact.content)
-    header, *body = rows(source, delimiter_of(source) or ",")
+    header, *body = tuple(rows(source, delimiter_of(source) or ",")) or ((),)
     columns = columns_of([field.text for field in header])
     if columns is None or len(body) < _FEWEST:
         raise NotThisFormatError("it has no columns of a conversation")
