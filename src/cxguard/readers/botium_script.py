@@ -11,7 +11,7 @@ from cxguard.model.document import Document, Kind
 from cxguard.model.tree import Node
 from cxguard.readers._botium import SPEAKERS, is_directive
 from cxguard.readers._conversation import About
-from cxguard.readers._json_glance import may_be_json, names
+from cxguard.readers._json_glance import may_be_json, mentions, names
 from cxguard.readers._numbers import listed
 from cxguard.readers._talk import Part, fewest, talk_of_any
 from cxguard.readers._told import Told, apart, moments
@@ -28,7 +28,7 @@ _SPEAKER = re.compile(rb"^\s{0,40}-\s{1,8}(?:me|bot):", re.MULTILINE)
 def sniff(artifact: Artifact) -> bool:
     """Whether it has the words of conversations and of who speaks in them."""
     if may_be_json(artifact):
-        return names(artifact, "convos", "steps") or names(artifact, "convos", "me")
+        return names(artifact, "convos") and mentions(artifact, b'"steps"', b'"me"')
     content = artifact.content
     if b"convos:" not in content:
         return False

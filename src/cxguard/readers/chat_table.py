@@ -3,6 +3,7 @@
 Botium's scripts in CSV are such tables, and so are the exports of many chat tools.
 """
 
+import re
 from collections.abc import Iterator, Sequence
 
 from cxguard.model.artifact import Artifact
@@ -24,16 +25,19 @@ FORMAT = "chat-table"
 
 _DELIMITERS = ",;\t|"
 _HEAD = 2000
+# Two titles at least, the first of them in letters and the whole line without what makes code.
+_TITLE = re.compile(rb"(?:\xef\xbb\xbf)?\"?[A-Za-z#][\w .-]{0,40}\"?[,;\t|][^\n(){}=<>]{1,1900}\n")
+_WIDE = (b"\xff\xfe", b"\xfe\xff")
 _FEWEST = 2
 _SHARE = 0.5
 
 
 def sniff(artifact: Artifact) -> bool:
     """Whether its first line names a column for who speaks and one for what."""
-    content = artifact.content
-    if content[:1] in (b"{", b"[", b"<", b"#", b"/") or content.find(b"\n", 0, _HEAD) < 0:
+    head = artifact.content[:_HEAD]
+    if _TITLE.match(head) is None and not head.startswith(_WIDE):
         return False
-    line = ascii_view(content[:_HEAD]).split(b"\n", 1)[0].decode("utf-8", "replace")
+    line = ascii_view(head).split(b"\n", 1)[0].decode("utf-8", "replace")
     delimiter = max(_DELIMITERS, key=line.count)
     return delimiter in line and columns_of(line.split(delimiter)) is not None
 

@@ -12,7 +12,7 @@ from cxguard.model.journey import Actor, EventKind
 from cxguard.model.tree import Node
 from cxguard.readers._clock import time_of
 from cxguard.readers._conversation import About
-from cxguard.readers._json_glance import mentions, names
+from cxguard.readers._json_glance import may_be_json, mentions
 from cxguard.readers._numbers import first_text, listed
 from cxguard.readers._slots import Slots
 from cxguard.readers._talk import Part, Talk, fewest, talk_of_any
@@ -27,9 +27,9 @@ _LISTS = ("events", "logEvents")
 
 def sniff(artifact: Artifact) -> bool:
     """Whether it is JSON with the words of what a bot was told in a session, plain or in strings."""
-    in_strings = any(names(artifact, key, "message") for key in _LISTS)
-    told = names(artifact, "inputTranscript") or (in_strings and mentions(artifact, b"inputTranscript"))
-    return told and mentions(artifact, b"essionId", b"userId")
+    if not may_be_json(artifact) or not mentions(artifact, b"inputTranscript"):
+        return False
+    return mentions(artifact, b"essionId", b"userId")
 
 
 def read(artifact: Artifact) -> Document:

@@ -42,11 +42,13 @@ _FEWEST = 2
 
 def sniff(artifact: Artifact) -> bool:
     """Whether it is JSON with some of the words for who spoke and what."""
-    if not may_be_json(artifact) or not mentions(artifact, *_SAYS):
+    if not may_be_json(artifact):
         return False
     if _NAMED_LIST.search(artifact.content, 0, _HEAD) is not None:
-        return mentions(artifact, *_SPEAKS)
-    return may_be_json(artifact, opening=b"[") and mentions(artifact, *_SPEAKS_PLAINLY)
+        return mentions(artifact, *_SPEAKS) and mentions(artifact, *_SAYS)
+    if not may_be_json(artifact, opening=b"["):
+        return False
+    return mentions(artifact, *_SPEAKS_PLAINLY) and mentions(artifact, *_SAYS)
 
 
 def read(artifact: Artifact) -> Document:

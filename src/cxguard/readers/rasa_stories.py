@@ -13,6 +13,7 @@ from cxguard.model.encoding import ascii_view
 from cxguard.model.journey import Actor, EventKind
 from cxguard.model.tree import Node
 from cxguard.readers._conversation import About
+from cxguard.readers._json_glance import may_be_json
 from cxguard.readers._numbers import listed
 from cxguard.readers._slots import Slots
 from cxguard.readers._talk import Part, fewest
@@ -30,7 +31,7 @@ _USER = re.compile(rb"^\s{0,40}-\s{1,8}user\s?:", re.MULTILINE)
 def sniff(artifact: Artifact) -> bool:
     """Whether it has the words of stories, and a step that a user says."""
     content = artifact.content
-    if not any(word in content for word in _LISTS) or b"steps:" not in content:
+    if may_be_json(artifact) or not any(word in content for word in _LISTS) or b"steps:" not in content:
         return False
     return _USER.search(ascii_view(content)) is not None
 
