@@ -62,6 +62,18 @@ def test_the_place_is_the_name_that_is_called(scanner: CodeScanner) -> None:
     assert found(scanner, SHELL) == [("shell-injection", "subprocess.run")]
 
 
+def test_the_place_of_a_call_over_several_lines_is_its_beginning(scanner: CodeScanner) -> None:
+    text = "import requests\nrequests.post(\n    url,\n    timeout=5,\n    verify=False,\n)\n"
+
+    assert found(scanner, text) == [("tls-not-verified", "requests.post")]
+
+
+def test_the_place_of_a_text_is_the_text(scanner: CodeScanner) -> None:
+    text = 'cursor.execute(f"DELETE FROM calls WHERE phone = {phone}")\n'
+
+    assert found(scanner, text) == [("sql-from-strings", 'f"DELETE FROM calls WHERE phone = {phone}"')]
+
+
 def test_places_count_characters_and_not_bytes(scanner: CodeScanner) -> None:
     assert found(scanner, 'grüße = "äöü"; eval(grüße)\n') == [("code-from-text", "eval")]
 

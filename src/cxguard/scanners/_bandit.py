@@ -6,6 +6,7 @@ import tokenize
 import warnings
 from collections.abc import Iterable, Iterator
 from contextlib import contextmanager
+from functools import cache
 from typing import Any
 
 # Any name will do: bandit makes a module's name of it, and opens nothing.
@@ -35,10 +36,30 @@ def issues(text: str, tests: Any) -> list[Any]:
         metrics.begin(_PATH)
         nosec = _left_alone(content)
         visitor = BanditNodeVisitor(_PATH, io.BytesIO(content), None, tests, False, nosec, metrics)  # noqa: FBT003 - its own signature
-        # So a test that breaks raises, instead of being passed over.
-        visitor.tester.debug = True
+        # With `debug`, a test that breaks raises, instead of being passed over.
+        visitor.tester = _placing_tester()(tests, True, nosec, metrics)  # noqa: FBT003 - same
         visitor.process(content)
         return list(visitor.tester.results)
+
+
+@cache
+def _placing_tester() -> Any:
+    """The tester of bandit, but that an issue's line is its node's, as its column is."""
+    from bandit.core.tester import BanditTester
+
+    class PlacingTester(BanditTester):  # type: ignore[misc]  # bandit has no types
+        """Some tests give the line of an argument, and leave the column of the call."""
+
+        def run_tests(self, raw_context: Any, checktype: str) -> Any:
+            """Run them, and put the issues where their nodes are."""
+            known = len(self.results)
+            scores = super().run_tests(raw_context, checktype)
+            for issue in self.results[known:]:
+                issue.lineno = raw_context.get("lineno", 1)
+                issue.col_offset = raw_context.get("col_offset", 0)
+            return scores
+
+    return PlacingTester
 
 
 def _left_alone(content: bytes) -> dict[int, set[str] | None]:

@@ -25,6 +25,7 @@ ONLY_TO_JUDGE = True
 
 _SUFFIXES = (".py", ".pyw")
 _NAME_IN_CODE = re.compile(r"[\w.]+")
+_QUOTES = frozenset("\"'")
 _LINE_END = re.compile(r"\r\n|\r|\n")
 _SHARE = {"HIGH": 1.0, "MEDIUM": 0.8, "LOW": 0.6}
 _NEGLIGIBLE = frozenset({"LOW", "UNDEFINED"})
@@ -107,7 +108,7 @@ def _span(text: str, starts: Sequence[int], issue: Any) -> Span:
     content = text[starts[line] : line_end].rstrip("\r\n")
     start = starts[line] + _characters(content, issue.col_offset)
     named = _NAME_IN_CODE.match(text, start)
-    if named and named.end() > start:
+    if named and text[named.end() : named.end() + 1] not in _QUOTES:
         return Span(start, named.end())
     end = starts[line] + _characters(content, issue.end_col_offset)
     return Span(start, end if end > start else starts[line] + len(content))
