@@ -15,7 +15,6 @@ from cxguard.readers._json_glance import may_be_json, mentions, names
 from cxguard.readers._numbers import listed
 from cxguard.readers._talk import Part, fewest, talk_of_any
 from cxguard.readers._told import Told, apart, moments
-from cxguard.readers._yaml_talk import yaml_talk
 
 PRIORITY = 37
 KIND = Kind.TRANSCRIPT
@@ -37,6 +36,8 @@ def sniff(artifact: Artifact) -> bool:
 
 def read(artifact: Artifact) -> Document:
     """The conversations as a journey, each marked where it begins."""
+    from cxguard.readers._yaml_talk import yaml_talk
+
     talk = talk_of_any(artifact) if may_be_json(artifact) else yaml_talk(artifact)
     told, _ = apart(_convo(part, convo) for part, item in talk.items() for convo in listed(item, "convos"))
     fewest(len(told), 1, "steps")

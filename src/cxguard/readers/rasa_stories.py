@@ -18,7 +18,6 @@ from cxguard.readers._numbers import listed
 from cxguard.readers._slots import Slots
 from cxguard.readers._talk import Part, fewest
 from cxguard.readers._told import Told, apart, moments
-from cxguard.readers._yaml_talk import yaml_talk
 
 PRIORITY = 36
 KIND = Kind.TRANSCRIPT
@@ -38,6 +37,8 @@ def sniff(artifact: Artifact) -> bool:
 
 def read(artifact: Artifact) -> Document:
     """The stories as a journey, one conversation for each. Raises UnreadableError if it is no YAML."""
+    from cxguard.readers._yaml_talk import yaml_talk
+
     talk = yaml_talk(artifact)
     part = talk.parts[0]
     stories = (*listed(part.root, "stories"), *listed(part.root, "test_cases"))

@@ -5,7 +5,6 @@ import re
 from cxguard.model.artifact import Artifact
 from cxguard.model.document import Document, Kind
 from cxguard.model.encoding import ascii_view, decode
-from cxguard.readers._captions import captions
 
 PRIORITY = 50
 KIND = Kind.TRANSCRIPT
@@ -28,4 +27,6 @@ def sniff(artifact: Artifact) -> bool:
 
 def read(artifact: Artifact) -> Document:
     """The captions as a journey on the telephone."""
+    from cxguard.readers._captions import captions
+
     return captions(artifact, decode(artifact.content), FORMAT)

@@ -8,7 +8,6 @@ from cxguard.model.artifact import Artifact
 from cxguard.model.document import Document, Kind
 from cxguard.model.encoding import ascii_view, decode
 from cxguard.readers._actors import actor_of
-from cxguard.readers._calendar import dates_of
 from cxguard.readers._conversation import About, conversation
 from cxguard.readers._recognise import NotThisFormatError
 from cxguard.readers._told import Told, moments, started_at
@@ -52,6 +51,8 @@ def sniff(artifact: Artifact) -> bool:
 
 def read(artifact: Artifact) -> Document:
     """The messages as a journey. Who is who is told by what each says."""
+    from cxguard.readers._calendar import dates_of
+
     source = decode(artifact.content)
     entries = list(_entries(source))
     if sum(entry.name is not None for entry in entries) < _FEWEST:
