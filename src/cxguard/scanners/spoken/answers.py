@@ -11,9 +11,15 @@ from cxguard.scanners.spoken.vocabulary import Vocabulary
 
 Answer = tuple[str, Span, str, tuple[tuple[str, float], ...]]
 
-_MOST_WORDS, _LIFE_TURNS, _REACH, _LONGEST = 4, 4, 6, 48
+_MOST_WORDS, _LIFE_TURNS, _REACH, _LONGEST = 4, 4, 6, 64
+_MOST_LETTERS = 24
 _SLOT, _SHAPE = 0.5, 0.2
 _CLAUSE_ENDS = frozenset(".,?!;:\n")
+
+
+def _ends_clause(gap: str) -> bool:
+    """Whether a sign that ends a clause stands there, with a space behind it."""
+    return bool(_CLAUSE_ENDS.intersection(gap)) and gap.strip() != gap
 
 
 class AnswerFinder:
@@ -90,13 +96,13 @@ class AnswerFinder:
         return end >= len(words) or words[end] in self._ends or is_spelled or bool(turn.gap(end).strip())
 
     def _end(self, turn: Turn, first: int) -> int:
-        words, i = turn.words, first
-        is_spelled = len(words[first]) == 1 or words[first] in self._v.letters
-        most = 5 * _MOST_WORDS if is_spelled else _MOST_WORDS
-        while i < len(words) and i - first < most:
-            if i > first and (_CLAUSE_ENDS.intersection(turn.gap(i)) and turn.gap(i).strip() != turn.gap(i)):
+        words, i, whole = turn.words, first, 0
+        while i < len(words) and i - first < _MOST_LETTERS:
+            is_letter = len(words[i]) == 1
+            whole += not is_letter and words[i] not in self._v.letters
+            if whole > _MOST_WORDS or (i > first and _ends_clause(turn.gap(i))):
                 break
-            if words[i] in self._ends and not (is_spelled and len(words[i]) == 1):
+            if words[i] in self._ends and not (is_letter and i > first and len(words[i - 1]) == 1):
                 break
             i += 1
         return i

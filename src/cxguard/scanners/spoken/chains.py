@@ -49,6 +49,14 @@ def pieces_of(placed: Sequence[Placed]) -> tuple[Span, ...]:
     return tuple(Span(start, end) for _, start, end in spans)
 
 
+@dataclass(frozen=True, slots=True)
+class Expected:
+    """What a chain is expected to be: one of these kinds, and whether `more` must come for it."""
+
+    kinds: frozenset[str] = frozenset()
+    more: bool = False
+
+
 @dataclass
 class Talk:
     """The turns of a conversation with what was heard in them."""
@@ -57,19 +65,19 @@ class Talk:
     runs: list[list[Run]] = field(default_factory=list)
     slots: list[list[Slot]] = field(default_factory=list)
 
-    def goes_on(self, chain: Chain, run: Run, kinds: frozenset[str]) -> bool:
-        """Whether a run can be the next part of a chain of which these kinds are expected."""
+    def goes_on(self, chain: Chain, run: Run, expected: Expected) -> bool:
+        """Whether a run can be the next part of a chain."""
         last = chain.runs[-1]
         if last.turn is run.turn:
-            return run.first - last.last <= _BETWEEN and not self._turns_away(run, last.last, kinds)
+            return run.first - last.last <= _BETWEEN and not self._turns_away(run, last.last, expected)
         if not self._is_soon(chain, last, run):
             return False
         return (
             len(last.turn.words) - 1 - last.last <= _TAIL
             and run.first <= _HEAD
-            and not self._turns_away(last, last.last, kinds, after=True)
-            and not self._turns_away(run, -1, kinds)
-            and all(self._is_aside(i, kinds) for i in range(last.turn.index + 1, run.turn.index))
+            and not self._turns_away(last, last.last, expected, after=True)
+            and not self._turns_away(run, -1, expected)
+            and all(self._is_aside(i, expected.kinds) for i in range(last.turn.index + 1, run.turn.index))
         )
 
     @staticmethod
@@ -80,10 +88,13 @@ class Talk:
         times = (last.turn.time_s, run.turn.time_s)
         return times[0] is None or times[1] is None or times[1] - times[0] <= LONGEST_PAUSE_S
 
-    def _turns_away(self, run: Run, since: int, kinds: frozenset[str], *, after: bool = False) -> bool:
+    def _turns_away(self, run: Run, since: int, expected: Expected, *, after: bool = False) -> bool:
         """Whether something else is spoken of before a run (or after it, to the turn's end)."""
         return any(
-            slot.first > since and (after or slot.last < run.first) and not kinds.intersection(slot.kinds)
+            slot.first > since
+            and (after or slot.last < run.first)
+            and not (slot.near and expected.more)
+            and not expected.kinds.intersection(slot.kinds)
             for slot in self.slots[run.turn.index]
         )
 

@@ -17,17 +17,16 @@ from cxguard.scanners.spoken.slots import Slot
 from cxguard.scanners.spoken.stretches import Stretches
 
 Parts = tuple[tuple[str, float], ...]
-Place = tuple[int, int]
+Place = tuple[int, str]
 _Ranked = tuple[ValueKind, Slot, float]
 _Chance = tuple[float, "Found"]
 
 _VALIDATOR, _SLOT, _LENGTH, _SHAPE, _BESIDE = 0.45, 0.4, 0.15, 0.25, 0.3
 _RANGE = 0.1  # what ranges tell that most numbers lie in
 _LATER, _EARLIER_TURN, _ANSWERED, _SECOND_KIND = 0.04, 0.15, 0.3, 0.02
-_FARTHEST_NOTHING, _TRIMMED, _UNLIKELY, _CROSSED, _CUT = 0.3, 0.03, 0.12, 0.02, 0.06
+_FARTHEST_NOTHING, _TRIMMED, _UNLIKELY, _CROSSED, _CUT = 0.3, 0.03, 0.12, 0.02, 0.1
 _LEAST = 0.2
 _ALL = 0.25  # check digits over all that was said are no chance
-_CHECKED = (("validator", _VALIDATOR),)
 _MOST_VALUES = 4
 _CARD_LENGTH = 16
 
@@ -154,7 +153,7 @@ def _unasked(stretches: Stretches, ranked: Sequence[_Ranked], names: Mapping[str
             continue
         for chance, value in _of_kind(stretches, KINDS[name], None):
             is_whole = name == "pan" or value.placed[0].run is value.placed[-1].run
-            if len(value.reading) >= shortest and is_whole and value.parts[:1] == _CHECKED:
+            if len(value.reading) >= shortest and is_whole and KINDS[name].is_valid(value.reading):
                 yield chance + _ALL * (len(value.placed) == len(stretches.placed)), value
 
 
@@ -176,7 +175,7 @@ def _of_kind(stretches: Stretches, kind: ValueKind, slot: Slot | None) -> Iterat
         parts = _parts(kind, reading, slot)
         chance = sum(weight for _, weight in parts) - _TRIMMED * start
         chance -= _UNLIKELY * (rank > 0 and not stretches.is_corrected(start, end))
-        chance -= _CROSSED * stretches.crossings(start, end, kind) + _CUT * stretches.is_cut(end)
+        chance -= _CROSSED * stretches.crossings(start, end, kind) + _CUT * stretches.cut(end)
         yield chance, Found(kind, window, reading, parts, slot)
 
 

@@ -2,15 +2,15 @@
 
 from collections.abc import Iterator, Sequence
 
-from cxguard.scanners.spoken.chains import Chain, Talk
-from cxguard.scanners.spoken.deciding import Found, Parts, awaited, awaits_more, decide
+from cxguard.scanners.spoken.chains import Chain, Expected, Talk
+from cxguard.scanners.spoken.deciding import Found, Parts, Place, awaited, awaits_more, decide
 from cxguard.scanners.spoken.echoes import echoes, repeats, says
 from cxguard.scanners.spoken.runs import CORRECTION, MONTH, ORDINAL, Run, RunFinder
 from cxguard.scanners.spoken.slots import Slot, SlotFinder
 from cxguard.scanners.spoken.tokens import Turn
 from cxguard.scanners.spoken.vocabulary import Vocabulary
 
-_Places = tuple[tuple[int, int], ...]
+_Key = tuple[tuple[tuple[int, int], ...], tuple[Place, ...], frozenset[Place]]
 
 _LONG_ENOUGH = 12  # digits that are no amount
 _FEWEST_ALONE = 2  # digits in each part of a number that nobody asked for
@@ -53,10 +53,10 @@ class _Deciding:
 
     def __init__(self, talk: Talk, slots: SlotFinder, *, in_bank: bool) -> None:
         self._talk, self._slots, self._in_bank = talk, slots, in_bank
-        self._used: frozenset[tuple[int, int]] = frozenset()
+        self._used: frozenset[Place] = frozenset()
         self._found: list[Found] = []
         self._open: dict[object, Chain] = {}
-        self._memory: dict[tuple[_Places, _Places, frozenset[tuple[int, int]]], list[Found]] = {}
+        self._memory: dict[_Key, list[Found]] = {}
 
     def all(self) -> list[Found]:
         """The values in the order in which they were understood."""
@@ -110,9 +110,10 @@ class _Deciding:
     def _goes_on(self, chain: Chain, run: Run) -> bool:
         slots = self._open_slots(chain)
         asked = awaited(chain, slots, self._used)
-        if not self._talk.goes_on(chain, run, frozenset(asked.kinds if asked else ())):
+        more = awaits_more(chain, slots, self._used)
+        if not self._talk.goes_on(chain, run, Expected(frozenset(asked.kinds if asked else ()), more)):
             return False
-        if awaits_more(chain, slots, self._used):
+        if more:
             return True
         values = self._decided(chain, slots)
         if not values:

@@ -74,7 +74,7 @@ def _usual(*lengths: int) -> frozenset[int]:
 
 _CODE = Form.CODE
 _KINDS = (
-    ValueKind("pan", "payment.pan", 12, 19, _usual(15, 16), Form.DIGITS, ("luhn", "card-brand")),
+    ValueKind("pan", "payment.pan", 13, 19, _usual(15, 16), Form.DIGITS, ("luhn", "card-brand")),
     ValueKind("cvv", "payment.cvv", 3, 4, _usual(3)),
     ValueKind("expiry", "payment.expiry", 3, 6, form=Form.EXPIRY),
     ValueKind("pin", "payment.pin", 4, 8, _usual(4)),
@@ -89,7 +89,7 @@ _KINDS = (
     ValueKind("iban", "bank.iban", 15, 34, frozenset(), _CODE, ("iban",), head=2),
     ValueKind("bic", "bank.swift", 8, 11, _usual(8, 11), _CODE),
     ValueKind("dob", "person.dob", 6, 10, form=Form.DATE),
-    ValueKind("phone", "contact.phone", 7, 15, _usual(10, 11), Form.DIGITS, ("phone",)),
+    ValueKind("phone", "contact.phone", 7, 15, _usual(10, 11, 12), Form.DIGITS, ("phone",), is_weak=True),
     ValueKind("email", "contact.email", 0, 0),
     ValueKind("nino", "identity.uk-nino", 8, 9, _usual(9), _CODE, ("uk-nino",), head=2),
     ValueKind("nhs", "health.id-uk-nhs", 10, 10, _usual(10), Form.DIGITS, ("uk-nhs",)),

@@ -43,7 +43,7 @@ class Numerals:
     def _scaled(self, words: Sequence[str], count: int, i: int) -> Numeral:
         scale = self._scales[words[i]]
         value, after = count * scale, i + 1
-        if scale == _THOUSAND and (hundreds := self._hundreds(words, after)):
+        if scale == _THOUSAND and count < _THOUSAND and (hundreds := self._hundreds(words, after)):
             value, after = value + hundreds[0], hundreds[1]
         rest = self._below_hundred(words, self._linked(words, after))
         if rest is None:
@@ -53,6 +53,8 @@ class Numerals:
     def _hundreds(self, words: Sequence[str], i: int) -> tuple[int, int] | None:
         """'... one hundred': the hundreds below a thousand."""
         small = self._below_hundred(words, i)
+        if small and small[0] >= _HUNDRED:
+            return small[0], small[2]
         if small and small[2] < len(words) and self._scales.get(words[small[2]]) == _HUNDRED:
             return small[0] * _HUNDRED, small[2] + 1
         if i < len(words) and self._scales.get(words[i]) == _HUNDRED:
@@ -75,7 +77,7 @@ class Numerals:
             return None
         phrase = self._phrases.at(words, i)
         if phrase and phrase[1][0] == "number":
-            return self._with_unit(words, int(phrase[1][1]), i + phrase[0])
+            return self._of_phrase(words, int(phrase[1][1]), i + phrase[0])
         word = words[i]
         if word in self._numbers:
             return self._with_unit(words, self._numbers[word], i + 1)
@@ -85,8 +87,18 @@ class Numerals:
             return int(word), (word,), i + 1
         return None
 
+    def _of_phrase(self, words: Sequence[str], value: int, i: int) -> tuple[int, tuple[str, ...], int]:
+        """'Quatre vingt', which takes units, or 'novecientos', which takes all below a hundred."""
+        if value < _HUNDRED:
+            return self._with_unit(words, value, i)
+        rest = self._below_hundred(words, i)
+        if rest is None or rest[0] >= _HUNDRED:
+            return value, (str(value),), i
+        readings, after = self._with_rest(words, value, rest)
+        return value + rest[0], readings, after
+
     def _with_unit(self, words: Sequence[str], value: int, i: int) -> tuple[int, tuple[str, ...], int]:
-        if value < _TWENTY or value % _TEN:
+        if not _TWENTY <= value < _HUNDRED or value % _TEN:
             return value, (str(value),), i
         place = i + 1 if i + 1 < len(words) and words[i] in self._links else i
         unit = self._numbers.get(words[place], 0) if place < len(words) else 0

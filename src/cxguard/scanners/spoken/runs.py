@@ -19,6 +19,7 @@ _YEAR = re.compile(r"(?:19|20)\d\d")
 _LONGEST_LETTERS = 6
 _LONGEST_CODE = 4  # letters of a bank within a written IBAN
 _THOUSANDS = 3
+_PAIR = 2
 _VOWELS = frozenset("aeiouy")
 
 
@@ -88,7 +89,19 @@ class RunFinder:
         word = turn.words[i]
         if word in self._values or word < "a" or len(word) == 1:
             return True
-        return self._is_glued(turn, i)
+        return self._is_glued(turn, i) or self._is_country(turn, i)
+
+    def _is_country(self, turn: Turn, i: int) -> bool:
+        """Whether two capitals stand before two digits, as an IBAN is written in groups: DE 89."""
+        words = turn.words
+        if len(words[i]) != _PAIR or i + 1 >= len(words) or len(words[i + 1]) != _PAIR:
+            return False
+        return words[i + 1] < "a" and self._original(turn, i).isupper()
+
+    @staticmethod
+    def _original(turn: Turn, i: int) -> str:
+        start, end = turn.places[i]
+        return turn.text[start - turn.start : end - turn.start]
 
     @staticmethod
     def _is_glued(turn: Turn, i: int) -> bool:
@@ -271,15 +284,12 @@ class RunFinder:
             return None
         is_code = bool(groups) and len(word) <= _LONGEST_CODE and self._is_code(turn, i)
         after_digits = bool(groups) and groups[-1].last == i - 1 and not turn.gap(i)
-        if self._is_glued(turn, i) or is_code or after_digits:
+        if self._is_glued(turn, i) or self._is_country(turn, i) or is_code or after_digits:
             return Group(LETTER, (word.upper(),), i, i, is_new)
         return None
 
-    @staticmethod
-    def _is_code(turn: Turn, i: int) -> bool:
-        start, end = turn.places[i]
-        original = turn.text[start - turn.start : end - turn.start]
-        return original.isupper() or not _VOWELS.intersection(turn.words[i])
+    def _is_code(self, turn: Turn, i: int) -> bool:
+        return self._original(turn, i).isupper() or not _VOWELS.intersection(turn.words[i])
 
     @staticmethod
     def _is_in_address(turn: Turn, groups: list[Group]) -> bool:

@@ -29,9 +29,9 @@ class Slot:
         return KINDS[self.kinds[0]].is_nothing if self.kinds[0] in KINDS else False
 
     @property
-    def place(self) -> tuple[int, int]:
-        """What slots are told apart by."""
-        return self.turn.index, self.first
+    def place(self) -> tuple[int, str]:
+        """What slots are told apart by: a turn that asks for the same in two ways asks once."""
+        return self.turn.index, self.kinds[0]
 
 
 class SlotFinder:

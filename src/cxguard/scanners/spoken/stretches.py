@@ -9,6 +9,7 @@ from cxguard.scanners.spoken.runs import CORRECTION, DIGITS
 
 _MOST_TRIMMED = 3  # groups before a value that belong to something else
 _LONGEST_DATE = 10
+_LOOSE = 0.4  # of a cut where a filler stands: 'and', 'then'
 _CALENDAR = frozenset((Form.DATE, Form.EXPIRY))
 
 
@@ -32,9 +33,12 @@ class Stretches:
         """Whether a sentence, a run or a clause begins with a group."""
         return self._news[i + 1] > self._news[i]
 
-    def is_cut(self, end: int) -> bool:
-        """Whether a stretch that ends here ends in the middle of something."""
-        return end < len(self.placed) and not self.is_new(end)
+    def cut(self, end: int) -> float:
+        """How much a stretch that ends here ends in the middle of something, from 0 to 1."""
+        if end >= len(self.placed) or self.is_new(end):
+            return 0.0
+        goes_on = self.placed[end].group.first == self.placed[end - 1].group.last + 1
+        return 1.0 if goes_on else _LOOSE
 
     def crossings(self, start: int, end: int, kind: ValueKind) -> int:
         """How often something new begins within a stretch; of no matter where any length will do."""

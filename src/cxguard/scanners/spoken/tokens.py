@@ -16,8 +16,8 @@ _LABELLED = re.compile(r"[ \t]*(?P<who>[A-Za-z][\w .-]{0,30}):[ \t]+")
 class Turn:
     """What one side says in one go. `start` and `end` are characters of the document's text.
 
-    `words` are lower case and without apostrophes; digits are ASCII. `places` are their starts and
-    ends in the document.
+    `words` are lower case, without apostrophes and accents; digits are ASCII. `places` are their starts and
+    ends in the document. `speaker` is None where nobody knows who speaks.
     """
 
     index: int
@@ -56,7 +56,7 @@ def _tokens(text: str, start: int) -> tuple[list[str], list[tuple[int, int]]]:
     if "'" in text or "’" in text:  # noqa: RUF001 - as recognisers write it
         words = [word.translate(_APOSTROPHES) for word in words]
     if not text.isascii():
-        words = [_ascii_digits(word) for word in words]
+        words = [_plain(word) for word in words]
     return words, places
 
 
@@ -67,10 +67,14 @@ def _lower(text: str) -> str:
     return "".join(c.lower() if len(c.lower()) == 1 else c for c in text)
 
 
-def _ascii_digits(word: str) -> str:
-    if word.isascii() or not word[0].isdecimal():
+def _plain(word: str) -> str:
+    """A word without accents, and digits of any script as ASCII ones."""
+    if word.isascii():
         return word
-    return "".join(str(unicodedata.decimal(c)) for c in word)
+    if word[0].isdecimal():
+        return "".join(str(unicodedata.decimal(c)) for c in word)
+    apart = unicodedata.normalize("NFKD", word.replace("ß", "ss"))
+    return "".join(c for c in apart if not unicodedata.combining(c)) or word
 
 
 def turns_of(document: Document) -> list[Turn]:
@@ -83,7 +87,7 @@ def turns_of(document: Document) -> list[Turn]:
             continue
         is_keyed = segment.turn is None
         last = turns[-1] if turns else None
-        if is_keyed and last and last.keyed and last.speaker is segment.speaker:
+        if is_keyed and last and last.keyed and last.speaker in {segment.speaker, None}:
             turns[-1] = _turn(document, last.index, Span(last.start, segment.span.end), segment)
         else:
             turns.append(_turn(document, len(turns), segment.span, segment))
@@ -92,9 +96,8 @@ def turns_of(document: Document) -> list[Turn]:
 
 def _turn(document: Document, index: int, span: Span, segment: Segment) -> Turn:
     text = document.text[span.start : span.end]
-    return Turn(
-        index, span.start, span.end, text, segment.speaker, segment.time_s, keyed=segment.turn is None
-    )
+    speaker = None if segment.speaker is Actor.UNKNOWN else segment.speaker
+    return Turn(index, span.start, span.end, text, speaker, segment.time_s, keyed=segment.turn is None)
 
 
 def _lines(text: str) -> list[Turn]:

@@ -43,18 +43,26 @@ class Vocabulary:
 
     @cached_property
     def numbers(self) -> Mapping[str, int]:
-        """Words for 0 to 99."""
+        """Words for numbers: 0 to 99, and larger ones that are written as one word."""
         return {**self.plain["numbers"], **self._compounds()}
 
     def _compounds(self) -> dict[str, int]:
-        """What is written as one word, the unit first: einundzwanzig."""
-        link = self.plain["unit_first_link"]
+        """What is written as one word: einundzwanzig, neunzehnhundertvierundachtzig."""
+        link: str = self.plain["unit_first_link"]
+        told: dict[str, int] = self.plain["numbers"]
         if not link:
             return {}
-        told = self.plain["numbers"]
         units = {word: n for word, n in told.items() if 1 <= n <= 9}  # noqa: PLR2004 - the units
         tens = {word: n for word, n in told.items() if n >= 20}  # noqa: PLR2004 - where compounds begin
-        return {f"{u}{link}{t}": n + m for u, n in units.items() for t, m in tens.items()}
+        small = told | {f"{u}{link}{t}": n + m for u, n in units.items() for t, m in tens.items()}
+        large = self.plain["number_phrases"]
+        joined = {
+            f"{p}{between}{w}": n + m
+            for p, n in large.items()
+            for w, m in small.items()
+            for between in ("", link)
+        }
+        return small | joined
 
     @cached_property
     def digits(self) -> Mapping[str, str]:
