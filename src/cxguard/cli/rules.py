@@ -80,6 +80,8 @@ def describe(rule: Rule) -> str:
     lines += ["", f"looks for {len(rule.patterns)} pattern(s)"]
     if rule.validators:
         lines.append(f"must pass: {', '.join(rule.validators)}")
+    if rule.keys.any_of:
+        lines.append(f"surer in fields named: {', '.join(rule.keys.any_of)}")
     if rule.context.words:
         needed = "needs one of these nearby" if rule.context.required else "surer with one of these nearby"
         lines.append(f"{needed}: {', '.join(rule.context.words)}")

@@ -9,6 +9,7 @@ import json
 import os
 import re
 from collections.abc import Sequence
+from functools import lru_cache
 from typing import Any, NamedTuple
 
 import cxguard
@@ -101,6 +102,7 @@ def _cache_place(digest: str) -> str:
         return ""
 
 
+@lru_cache(maxsize=1)
 def _remembered(place: str) -> Library | None:
     """The library kept there; None if there is none, or it is not what was written."""
     try:
@@ -120,6 +122,7 @@ def _keep(made: Library, place: str) -> None:
     if not place:
         return
     try:
+        _remembered.cache_clear()
         files.write_whole(place, json.dumps(made._asdict()).encode())
         _forget_oldest(os.path.dirname(place))
     except OSError:
