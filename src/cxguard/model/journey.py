@@ -4,8 +4,9 @@ An event points at its words (`segment`), it does not hold them; so a Journey ca
 evidence without carrying anything the caller said.
 """
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from enum import StrEnum
+from itertools import pairwise
 
 
 class Actor(StrEnum):
@@ -69,3 +70,10 @@ class Journey:
     recorded: bool | None = None
     redaction: str | None = None
     begins: tuple[int, ...] = ()
+
+    @property
+    def conversations(self) -> tuple["Journey", ...]:
+        """The conversations it holds, one for each beginning; their events keep their indexes."""
+        bounds = (0, *self.begins, len(self.events))
+        parts = (self.events[start:end] for start, end in pairwise(bounds))
+        return tuple(replace(self, events=events, begins=()) for events in parts)
