@@ -1,11 +1,12 @@
 """Answers in words: passwords, maiden names, first pets. Given to a question, or announced."""
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator
 
 from cxguard.model.document import Span
 from cxguard.model.journey import Actor
+from cxguard.scanners.spoken.chains import Talk
 from cxguard.scanners.spoken.kinds import KINDS, Form
-from cxguard.scanners.spoken.slots import Slot, SlotFinder
+from cxguard.scanners.spoken.slots import Slot
 from cxguard.scanners.spoken.tokens import Turn
 from cxguard.scanners.spoken.vocabulary import Vocabulary
 
@@ -26,17 +27,16 @@ class AnswerFinder:
     """Finds answers in words."""
 
     def __init__(self, vocabulary: Vocabulary) -> None:
-        self._slots = SlotFinder(vocabulary)
         self._v = vocabulary
         self._ends = frozenset(vocabulary.plain["answer_ends"])
         self._topics = frozenset(vocabulary.plain["topics"])
         self._links = frozenset(vocabulary.plain["answer_links"])
 
-    def answers(self, turns: Sequence[Turn]) -> Iterator[Answer]:
+    def answers(self, talk: Talk) -> Iterator[Answer]:
         """Every answer to a question for words."""
         pending: Slot | None = None
-        for turn in turns:
-            slots = [s for s in self._slots.slots(turn) if KINDS.get(s.kinds[0]) is not None]
+        for turn in talk.turns:
+            slots = [s for s in talk.slots[turn.index] if s.kinds[0] in KINDS]
             words = [s for s in slots if KINDS[s.kinds[0]].form is Form.WORDS]
             told = [found for slot in words for found in self._announced(turn, slot)]
             yield from told

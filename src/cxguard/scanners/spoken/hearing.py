@@ -23,16 +23,16 @@ class Hearing:
         self._runs, self._slots = RunFinder(vocabulary), SlotFinder(vocabulary)
         self._bank_words = frozenset(vocabulary.plain["bank_words"])
 
-    def values(self, turns: Sequence[Turn]) -> Iterator[tuple[Found, Parts]]:
+    def values(self, talk: Talk) -> Iterator[tuple[Found, Parts]]:
         """Every value, and every time it is read back."""
-        talk = self._heard(turns)
         if not any(talk.runs):
             return
-        found = _Deciding(talk, self._slots, in_bank=self._is_of_a_bank(turns)).all()
+        found = _Deciding(talk, self._slots, in_bank=self._is_of_a_bank(talk.turns)).all()
         yield from ((value, value.parts) for value in found)
         yield from echoes(talk, found)
 
-    def _heard(self, turns: Sequence[Turn]) -> Talk:
+    def talk(self, turns: Sequence[Turn]) -> Talk:
+        """A conversation with its runs and slots."""
         talk = Talk(turns)
         asked: list[Slot] = []
         for turn in turns:

@@ -4,8 +4,8 @@ from collections.abc import Iterator, Sequence
 
 from cxguard.model.document import Span
 from cxguard.rules.validators import validate
+from cxguard.scanners.spoken.chains import Talk
 from cxguard.scanners.spoken.numerals import Numerals
-from cxguard.scanners.spoken.slots import Slot, SlotFinder
 from cxguard.scanners.spoken.tokens import Turn
 from cxguard.scanners.spoken.vocabulary import Vocabulary
 
@@ -21,7 +21,6 @@ class MailFinder:
 
     def __init__(self, vocabulary: Vocabulary) -> None:
         self._v = vocabulary
-        self._slots = SlotFinder(vocabulary)
         self._numerals = Numerals(vocabulary)
         mail = vocabulary.plain["mail"]
         self._providers, self._endings = frozenset(mail["providers"]), frozenset(mail["endings"])
@@ -30,11 +29,11 @@ class MailFinder:
         self._signs = frozenset(mail["signs"]) | self._dots
         self._ats = frozenset(vocabulary.mail_at.firsts)
 
-    def addresses(self, turns: Sequence[Turn]) -> Iterator[Address]:
+    def addresses(self, talk: Talk) -> Iterator[Address]:
         """Every spoken address."""
         asked = -_LIFE_TURNS
-        for turn in turns:
-            if any(_KIND in slot.kinds for slot in self._slots_of(turn)):
+        for turn in talk.turns:
+            if any(_KIND in slot.kinds for slot in talk.slots[turn.index]):
                 asked = turn.index
             if self._ats.isdisjoint(turn.words):
                 continue
@@ -42,10 +41,6 @@ class MailFinder:
                 at = self._v.mail_at.at(turn.words, i)
                 if at and i:
                     yield from self._around(turn, i, i + at[0], turn.index - asked < _LIFE_TURNS)
-
-    def _slots_of(self, turn: Turn) -> Iterator[Slot]:
-        words = turn.words
-        return iter(self._slots.slots(turn)) if any("mail" in word for word in words) else iter(())
 
     def _around(self, turn: Turn, at: int, after: int, is_asked: bool) -> Iterator[Address]:
         domain = self._domain(turn, after, is_asked=is_asked)

@@ -42,9 +42,10 @@ class SpokenScanner:
 
     def _matches(self, turns: Sequence[Turn]) -> Iterator[Match]:
         engine = engine_of(language_of(turns))
-        for found, parts in engine.hearing.values(turns):
+        talk = engine.hearing.talk(turns)
+        for found, parts in engine.hearing.values(talk):
             yield from self._match(found.kind.class_, pieces_of(found.placed), found.reading, parts)
-        for class_, span, reading, parts in (*engine.answers.answers(turns), *engine.mail.addresses(turns)):
+        for class_, span, reading, parts in (*engine.answers.answers(talk), *engine.mail.addresses(talk)):
             yield from self._match(class_, (span,), reading, parts)
 
     def _match(
