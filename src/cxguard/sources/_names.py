@@ -6,10 +6,9 @@ import os
 def shown(path: str) -> str:
     """A path for output: '/' between its parts, and a backslash escape for all that cannot be printed."""
     posix = path.replace(os.sep, "/")
-    readable = posix.encode("utf-8", "surrogateescape").decode("utf-8", "backslashreplace")
-    if readable.isprintable():
-        return readable
-    return "".join(c if c.isprintable() else _escaped(c) for c in readable)
+    if posix.isprintable():
+        return posix
+    return "".join(c if c.isprintable() else _escaped(c) for c in posix)
 
 
 def _escaped(character: str) -> str:
