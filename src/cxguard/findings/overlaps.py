@@ -8,7 +8,9 @@ from cxguard.model.document import Span
 from cxguard.model.finding import Match
 
 HEARD = 82
-"""The least specificity of a match that has a reading of its own."""
+"""The least specificity of a match that has a reading of its own, if there is more to it than a guess."""
+
+_MORE_THAN_A_GUESS = 0.5
 
 
 @dataclass(frozen=True, slots=True)
@@ -55,9 +57,10 @@ def _preference(match: Match) -> tuple[int, float, int, int, str]:
     """What matches are taken in the order of.
 
     A value that was heard (it has a reading) comes from understanding the talk around it, which tells
-    more than a pattern does, unless the pattern is a most specific one.
+    more than a pattern does, unless the pattern is a most specific one, or what was heard is a guess.
     """
     span = match.span
-    specificity = max(match.rule.specificity, HEARD) if match.value else match.rule.specificity
+    is_understood = match.value and match.confidence >= _MORE_THAN_A_GUESS
+    specificity = max(match.rule.specificity, HEARD) if is_understood else match.rule.specificity
     length = sum(stretch.end - stretch.start for stretch in match.stretches)
     return -specificity, -match.confidence, -length, span.start, match.rule.id
