@@ -215,6 +215,12 @@ def test_botium_conversations() -> None:
     assert_spelled(document)
 
 
+def test_botium_conversations_without_words_are_scanned_as_the_text_they_are() -> None:
+    document = document_of("Sound\n\n#me\nMEDIA hello.wav\n\n#bot\nINTENT greet\n", "a.convo.txt")
+
+    assert (document.format, document.kind, document.journey) == ("botium-convo", "transcript", None)
+
+
 @pytest.mark.parametrize("text", ["# me\nhello\n", "#!/bin/sh\n#me\nls\n", "#meter\n#bottle\n"])
 def test_other_texts_with_hashes_are_no_conversations(text: str) -> None:
     assert document_of(text, "notes.txt").journey is None

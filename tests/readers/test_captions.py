@@ -113,6 +113,16 @@ def test_other_texts_with_arrows_and_commas_are_no_captions(text: str) -> None:
     assert document_of(text, "notes.txt").journey is None
 
 
+@pytest.mark.parametrize(
+    "text", ["WEBVTT", "WEBVTT\n\nNOTE of Ben Ray\n", "x\n00:00:01,000 --> 00:00:02,000"]
+)
+def test_captions_that_show_nothing_are_scanned_as_the_text_they_are(text: str) -> None:
+    document = document_of(text, "a.vtt")
+
+    assert document.format in {"webvtt", "srt"}
+    assert (document.kind, document.text, document.journey) == ("transcript", text, None)
+
+
 def test_captions_in_utf_16_are_read() -> None:
     document = document_of(("WEBVTT\n\n" + cue("<v Agent>Hello")).encode("utf-16"), VTT)
 

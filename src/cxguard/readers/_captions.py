@@ -5,13 +5,14 @@ from collections.abc import Iterator
 from dataclasses import dataclass, replace
 
 from cxguard.model.artifact import Artifact
-from cxguard.model.document import Document
+from cxguard.model.document import Document, Kind
 from cxguard.model.journey import Actor
 from cxguard.readers._actors import actor_of
 from cxguard.readers._conversation import About, Moment, conversation
 from cxguard.readers._cues import Captions, Cue, Stretch, captions_of
 from cxguard.readers._labelled import is_like_a_name
 from cxguard.readers._markup import plain
+from cxguard.readers._raw import raw
 from cxguard.readers._recognise import NotThisFormatError
 from cxguard.readers._roles import role_in, who_is_who
 from cxguard.readers._talk import say
@@ -19,6 +20,7 @@ from cxguard.readers._values import Value
 from cxguard.readers._view import View
 
 _VOICE = re.compile(r"<v(?:\.[^\s<>]*)?[ \t]+([^<>]+)>")
+_SIGNS = re.compile(r"\AWEBVTT|-->")
 _LABEL = re.compile(r"[-\s>*]*[\[(]?([^\W\d_][\w .'\u2019/#-]{0,39}?(?:\s?\([\w ]{1,20}\))?)[\])]?\s?:\s+")
 
 
@@ -37,10 +39,15 @@ class _Spoken:
 
 
 def captions(artifact: Artifact, source: str, form: str) -> Document:
-    """The cues of a file as a journey. Raises NotThisFormatError if it has none: then nobody says a word."""
+    """The cues of a file as a journey; without cues it is only the text it is.
+
+    Raises NotThisFormatError if nothing in it is of captions.
+    """
     found = captions_of(source)
     if not found.cues:
-        raise NotThisFormatError("it has no captions")
+        if not _SIGNS.search(source):
+            raise NotThisFormatError("it has no captions")
+        return replace(raw(artifact, form=form), kind=Kind.TRANSCRIPT)
     talk = _Talk(View(source), found)
     return conversation(artifact, source, tuple(talk.moments()), talk.rest(), About(form, "voice"))
 

@@ -13,6 +13,7 @@ from cxguard.model.encoding import ascii_view, decode
 from cxguard.model.journey import EventKind
 from cxguard.readers._botium import SPEAKERS, is_directive
 from cxguard.readers._conversation import About, Moment, conversation
+from cxguard.readers._raw import raw
 from cxguard.readers._recognise import NotThisFormatError
 from cxguard.readers._values import Value
 from cxguard.readers._view import View, joined
@@ -36,11 +37,16 @@ def sniff(artifact: Artifact) -> bool:
 
 
 def read(artifact: Artifact) -> Document:
-    """The blocks as a journey; what is checked of an answer is scanned after them."""
+    """The blocks as a journey; what is checked of an answer is scanned after them.
+
+    Where nobody says a word (but plays a sound, say), the file is only the text it is.
+    """
     source = decode(artifact.content)
     script = _Script(View(source))
+    if not script.has_speakers:
+        raise NotThisFormatError("nobody speaks in it")
     if not script.moments:
-        raise NotThisFormatError("nobody says a word in it")
+        return replace(raw(artifact, form=FORMAT), kind=Kind.TRANSCRIPT)
     return conversation(artifact, source, script.moments, script.rest, About(FORMAT, "chat"))
 
 
@@ -50,6 +56,7 @@ class _Script:
     def __init__(self, view: View) -> None:
         self.moments: list[Moment] = []
         self.rest: list[Value] = []
+        self.has_speakers = False
         self._said: list[Value] = []
         speaker = ""
         for number, start, line in _lines(view.text):
@@ -57,6 +64,7 @@ class _Script:
             if block is not None:
                 self._end(speaker)
                 speaker = block[1]
+                self.has_speakers = self.has_speakers or speaker in SPEAKERS
             elif line.strip():
                 words = Value(view.part(start, start + len(line)).stripped(), f"/lines/{number}")
                 is_said = speaker in SPEAKERS and not is_directive(words.view.text)
