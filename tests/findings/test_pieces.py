@@ -42,7 +42,8 @@ def span(document: Document, words: str) -> Span:
 def in_two_pieces(document: Document) -> Match:
     first, last = span(document, "4111 1111"), span(document, "1111 1111 okay")
     last = Span(last.start, last.start + len("1111 1111"))
-    return Match(rule("split"), Span(first.start, last.end), (), (first, last), "4111111111111111")
+    parts = (("validator", 0.6),)
+    return Match(rule("split"), Span(first.start, last.end), parts, (first, last), "4111111111111111")
 
 
 def test_the_parts_are_the_pieces_and_not_what_lies_between() -> None:
