@@ -81,6 +81,6 @@ class _Script:
 
 def _lines(text: str) -> Iterator[tuple[int, int, str]]:
     start = 0
-    for number, raw in enumerate(text.split("\n"), 1):
-        yield number, start, raw.rstrip("\r")
-        start += len(raw) + 1
+    for number, line in enumerate(text.split("\n"), 1):
+        yield number, start, line.rstrip("\r")
+        start += len(line) + 1
