@@ -8,6 +8,7 @@ shows ratios of medians: wall time, and processor time of all processes.
 """
 
 import argparse
+import atexit
 import json
 import os
 import shutil
@@ -17,6 +18,7 @@ import tempfile
 import time
 from collections.abc import Callable
 from dataclasses import dataclass
+from functools import cache
 
 import corpora
 
@@ -61,7 +63,8 @@ def _cxguard(path: str) -> list[str]:
 
 
 def _gitleaks(path: str) -> list[str]:
-    return ["dir", "--no-banner", "-l", "error", "--exit-code", "0", "-f", "json", "-r", os.devnull, path]
+    report = ["--report-format", "json", "--report-path", os.path.join(_reports(), "gitleaks.json")]
+    return ["dir", "--no-banner", "-l", "error", "--exit-code", "0", *report, path]
 
 
 def _kingfisher(path: str) -> list[str]:
@@ -70,7 +73,16 @@ def _kingfisher(path: str) -> list[str]:
 
 
 def _betterleaks(path: str) -> list[str]:
-    return ["dir", "--no-banner", "--exit-code", "0", "-f", "json", "-r", os.devnull, path]
+    report = ["--report-format", "json", "--report-path", os.path.join(_reports(), "betterleaks.json")]
+    return ["dir", "--no-banner", "--exit-code", "0", *report, path]
+
+
+@cache
+def _reports() -> str:
+    """A folder for reports. Never the null device: a scanner that replaces its report replaces that."""
+    folder = tempfile.mkdtemp(prefix="cxguard-reports-")
+    atexit.register(shutil.rmtree, folder, ignore_errors=True)
+    return folder
 
 
 def _detect_secrets(path: str) -> list[str]:

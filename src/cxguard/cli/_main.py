@@ -3,17 +3,18 @@
 import argparse
 import os
 import sys
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
+from types import ModuleType
 
 from cxguard.errors import CxguardError, ExitCode
-from cxguard.registry import plugins
+from cxguard.registry import plugin, plugins
 
 
 def main(argv: Sequence[str]) -> int:
     """Run a command line and return its exit code."""
     _speak_utf8()
     try:
-        args = _parser().parse_args(argv)
+        args = _parser(argv).parse_args(argv)
         code: ExitCode = args.run(args)
         sys.stdout.flush()
     except CxguardError as error:
@@ -40,7 +41,8 @@ def _speak_utf8() -> None:
             reconfigure(encoding="utf-8", errors="backslashreplace", newline="\n")
 
 
-def _parser() -> argparse.ArgumentParser:
+def _parser(argv: Sequence[str]) -> argparse.ArgumentParser:
+    """The parser of the command that is called; of all commands where that does not tell."""
     parser = argparse.ArgumentParser(
         prog="cxguard",
         description="Checks contact-centre software for sensitive data and regulatory violations.",
@@ -48,11 +50,17 @@ def _parser() -> argparse.ArgumentParser:
         "4 evidence does not verify, 70 a bug in cxguard.",
     )
     commands = parser.add_subparsers(title="commands", metavar="COMMAND", required=True)
-    for name, module in plugins("cxguard.cli").items():
+    for name, module in _commands(argv).items():
         command = commands.add_parser(name, help=module.SUMMARY, description=module.SUMMARY)
         module.add_arguments(command)
         command.set_defaults(run=module.run)
     return parser
+
+
+def _commands(argv: Sequence[str]) -> Mapping[str, ModuleType]:
+    """The command that is called, or all."""
+    called = plugin("cxguard.cli", argv[0]) if argv else None
+    return plugins("cxguard.cli") if called is None else {argv[0]: called}
 
 
 def crash_report(error: BaseException) -> str:

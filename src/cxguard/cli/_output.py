@@ -6,20 +6,23 @@ import sys
 from cxguard.errors import UsageError, did_you_mean
 from cxguard.files import write_whole
 from cxguard.model.assessment import Assessment
-from cxguard.registry import plugins
+from cxguard.registry import plugin, plugins
 
 
 def check_format(name: str) -> None:
     """Refuse an unknown format before the work is done, not after."""
-    known = tuple(plugins("cxguard.reports"))
-    if name not in known:
+    if plugin("cxguard.reports", name) is None:
+        known = tuple(plugins("cxguard.reports"))
         hint = did_you_mean(name, known)
         raise UsageError(f"--format: '{name}' is not one of {', '.join(known)}.{hint}")
 
 
 def render(name: str, assessment: Assessment) -> str:
     """The report of that name."""
-    report: str = plugins("cxguard.reports")[name].render(assessment)
+    module = plugin("cxguard.reports", name)
+    if module is None:
+        raise UsageError(f"--format: there is no report '{name}'")
+    report: str = module.render(assessment)
     return report
 
 

@@ -1,5 +1,6 @@
 """Everything a scan needs, made ready once: rules, engines, known test data, the key."""
 
+import gc
 import os
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
@@ -74,6 +75,16 @@ def prepare(
     Cues make no findings, so without `thorough` nothing listens for them. Engines that are
     ONLY_TO_JUDGE take part where findings are judged, not where they are listed.
     """
+    was_collecting = gc.isenabled()
+    gc.disable()  # thousands of objects are made, and all of them stay
+    try:
+        return _prepared(config, environ, thorough=thorough, judging=judging)
+    finally:
+        if was_collecting:
+            gc.enable()
+
+
+def _prepared(config: Config, environ: Mapping[str, str], *, thorough: bool, judging: bool) -> Stages:
     from cxguard.registry import plugins
     from cxguard.rules.known import load_lists
     from cxguard.rules.load import left_out, load_rules
