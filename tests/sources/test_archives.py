@@ -196,6 +196,7 @@ def test_what_is_encrypted_is_told() -> None:
 @pytest.mark.parametrize(
     ("module", "content"),
     [("zstandard", zstandard.ZstdCompressor().compress(CALL)), ("py7zr", seven_zipped({"call.txt": CALL}))],
+    ids=["zst", "7z"],
 )
 def test_an_engine_that_is_not_installed_leaves_a_gap(
     module: str, content: bytes, monkeypatch: pytest.MonkeyPatch
@@ -217,6 +218,7 @@ def test_an_engine_that_is_not_installed_leaves_a_gap(
         zstandard.ZstdCompressor().compress(CALL * 50),
         seven_zipped({"call.txt": CALL * 50}),
     ],
+    ids=["zip", "tar", "gz", "bz2", "xz", "zst", "7z"],
 )
 def test_a_truncated_archive_is_told(content: bytes) -> None:
     half = content[: min(len(content) // 2, 1000)]
