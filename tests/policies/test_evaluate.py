@@ -330,3 +330,12 @@ def test_an_unreadable_file_makes_a_run_incomplete() -> None:
 def test_what_may_stay_untested_must_exist() -> None:
     with pytest.raises(UsageError, match=r"no requirement or check 'no-cvvv'\. Did you mean 'no-cvv'\?"):
         refuse_unknown(("r1", "no-cvvv"), (pack(NO_CVV),))
+
+
+@pytest.mark.parametrize("tags", [("ask.cvv", "ask.card"), ("ask.card", "ask.cvv")])
+def test_a_good_conversation_does_not_make_up_for_a_bad_one_in_the_same_file(tags: tuple[str, str]) -> None:
+    both = talk("two.jsonl", *tags)
+    assert both.journey is not None
+    result = run_check(NO_CVV, scan(replace(both, journey=replace(both.journey, begins=(1,)))))
+
+    assert (result.outcome, result.population, result.failed) == ("fail", 1, 1)

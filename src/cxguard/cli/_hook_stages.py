@@ -40,4 +40,5 @@ def hook_stages(config: Config, down_to: Severity | None) -> Stages:
         lists=load_lists(rule_folders(config)),
         kinds=config.kinds,
         key=project_key(config, os.environ),
+        mappings=config.mappings,
     )

@@ -45,11 +45,11 @@ def examine(artifact: Artifact, stages: Stages) -> Outcome:
     """What is known of an artifact. Never raises: a broken file must not stop the run."""
     from cxguard.readers._choose import plain_form, read
 
-    form = plain_form(artifact, stages.kinds, unparsed=not stages.is_thorough)
+    form = plain_form(artifact, stages.kinds, stages.mappings, unparsed=not stages.is_thorough)
     if form is not None and not may_hold(artifact.content, form[0], stages):
         return Outcome(_plainly_examined(artifact, *form, stages))
     try:
-        document = read(artifact, stages.kinds)
+        document = read(artifact, stages.kinds, stages.mappings)
     except UnreadableError as error:
         return Outcome(Skipped(artifact.path, Cause.UNREADABLE, error.reason, len(artifact.content)))
     try:

@@ -56,7 +56,8 @@ def text_of(large: Large, descriptor: int, stages: Stages) -> Text | None:
     """The text as windows read it; None if a reader knows its beginning, so that it is read as a whole."""
     from cxguard.readers._choose import plain_form
 
-    form = plain_form(Artifact(large.listed.name, large.head), stages.kinds, unparsed=not stages.is_thorough)
+    head = Artifact(large.listed.name, large.head)
+    form = plain_form(head, stages.kinds, stages.mappings, unparsed=not stages.is_thorough)
     if form is None:
         return None
     first = len(_MARK) if large.head.startswith(_MARK) else 0

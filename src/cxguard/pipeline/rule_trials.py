@@ -28,7 +28,7 @@ class Failure:
 
 
 def try_rules(rules: Iterable[Rule], stages: Stages) -> Iterator[Failure]:
-    """The examples that fail, in the order of the rules; those of an engine that is not here are not tried."""
+    """The examples that fail, in the order of the rules; an engine that is not here has none tried."""
     for rule in rules:
         if not stages.looks_for(rule):
             continue

@@ -10,6 +10,7 @@ from cxguard import files
 from cxguard.config import Config
 from cxguard.findings.status import KnownValues
 from cxguard.model.document import Kind
+from cxguard.model.mapping import Mapping as TranscriptMapping
 from cxguard.model.plugin import Scanner
 from cxguard.model.rule import Rule
 from cxguard.model.scan import NotRun, RuleUsed, Tool
@@ -31,6 +32,7 @@ class Stages:
     key: bytes | None = field(repr=False)
     is_thorough: bool = True
     notes: tuple[str, ...] = ()
+    mappings: tuple[TranscriptMapping, ...] = ()
 
     @property
     def tools(self) -> tuple[Tool, ...]:
@@ -106,6 +108,7 @@ def _prepared(config: Config, environ: Mapping[str, str], *, thorough: bool, jud
         key=project_key(config, environ),
         is_thorough=thorough,
         notes=left_out(folders),
+        mappings=config.mappings,
     )
 
 

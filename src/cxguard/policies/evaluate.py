@@ -76,8 +76,19 @@ def _judged(sentence: Sentence, item: Examined, subject: Subject) -> Judgement:
     if subject is Subject.FLOW and item.flow is not None:
         return judge_flow(sentence, item.flow)
     if item.journey is not None:
-        return judge_journey(sentence, item.journey)
+        return _together([judge_journey(sentence, each) for each in item.journey.conversations])
     raise ValueError(subject)
+
+
+def _together(judgements: Sequence[Judgement]) -> Judgement:
+    """One answer for a file of several conversations: no good one makes up for a bad one."""
+    for worst in (Answer.FAIL, Answer.INCONCLUSIVE, Answer.PASS):
+        alike = [judgement for judgement in judgements if judgement.answer is worst]
+        if alike:
+            more = f"; and in {len(alike) - 1} more conversations of this file" if len(alike) > 1 else ""
+            reason = alike[0].reason and alike[0].reason + more
+            return Judgement(worst, reason, tuple(e for each in alike for e in each.events))
+    return Judgement(Answer.UNTRIGGERED)
 
 
 def _count(check: Check, item: Examined, judgement: Judgement, tally: Tally) -> None:
