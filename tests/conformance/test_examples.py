@@ -19,7 +19,6 @@ FIXED = {
 COMMANDS = {
     "scan.jsonl": ["scan", ".", "--format", "jsonl"],
     "check.txt": ["check", ".", "--as-of", "2026-01-01"],
-    "check.json": ["check", ".", "--as-of", "2026-01-01", "--format", "json"],
 }
 EXIT_CODES = {"leaky-telecom": 1, "clean-bank": 0}
 

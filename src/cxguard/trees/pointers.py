@@ -14,7 +14,7 @@ Token = str | int | tuple[str, int]
 """An index, a key that stands in our code, or a key of a scanned file with its entry's position."""
 
 _WORD = re.compile(r"[A-Z]+(?![a-z])|[A-Z]?[a-z]+|\d+")
-_LETTERS = re.compile(r"[A-Za-z0-9_$.@ -]{1,60}")
+_LETTERS = re.compile(r"@?[A-Za-z0-9_$. -]{1,39}")
 _MOST_DIGITS = 4
 
 
