@@ -46,7 +46,7 @@ fix: $(STAMP) ## format and mend what can be mended
 	$(BIN)/python -m ruff check --fix .
 
 golden: $(STAMP) ## rewrite expected output; read the diff before you commit it
-	CXGUARD_GOLDEN=write $(BIN)/python -m pytest -q tests/conformance tests/golden
+	CXGUARD_GOLDEN=write $(BIN)/python -m pytest -q tests/conformance/test_examples.py tests/golden
 
 lock: ## pin every dependency with its hashes
 	$(PYTHON) -m venv .venv-lock

@@ -121,7 +121,7 @@ def test_a_json_nested_too_deeply_is_scanned_as_text() -> None:
     assert len(scan.findings) == 1
 
 
-@pytest.mark.slow
+@pytest.mark.huge
 @pytest.mark.parametrize(
     "unit", [b"word ", b"%41", b"\\u0041", b"QUJD", b"0123456789", b"&#65;", b"\xe2\x80\x8b1", b"a,"]
 )
