@@ -9,6 +9,7 @@ from cxguard.scanners.spoken.slots import Slot
 from cxguard.scanners.spoken.tokens import Turn
 
 MOST_TURNS, LONGEST_PAUSE_S = 4, 45.0
+_MOST_RUNS, _MOST_GROUPS = 12, 64
 _TAIL, _HEAD, _BETWEEN, _INTERJECTION = 5, 7, 6, 14  # words
 
 
@@ -68,6 +69,8 @@ class Talk:
     def goes_on(self, chain: Chain, run: Run, expected: Expected) -> bool:
         """Whether a run can be the next part of a chain."""
         last = chain.runs[-1]
+        if len(chain.runs) >= _MOST_RUNS or len(chain.placed) + len(run.groups) > _MOST_GROUPS:
+            return False
         if last.turn is run.turn:
             return run.first - last.last <= _BETWEEN and not self._turns_away(run, last.last, expected)
         if not self._is_soon(chain, last, run):

@@ -1,6 +1,7 @@
 """Read-backs: the same value said again, in part or whole, by the other side or by the same."""
 
-from collections.abc import Iterator, Sequence
+from collections import defaultdict
+from collections.abc import Iterator, Mapping, Sequence
 from itertools import islice
 
 from cxguard.scanners.spoken.chains import Chain, Placed, Talk
@@ -9,26 +10,39 @@ from cxguard.scanners.spoken.kinds import KINDS, Form
 from cxguard.scanners.spoken.readings import dates, expiries, readings
 from cxguard.scanners.spoken.runs import Run
 
-_WITHIN_TURNS = 10
+WITHIN_TURNS = 10
+"""How far from a value it may be said again."""
+
 _SHORTEST_PART, _LONG_VALUE, _SHORTEST_REPEATED = 3, 8, 3
-_MOST_READINGS = 40
+_MOST_READINGS, _MOST_NEAR = 40, 60
 _ECHO = 0.5
 
 
 def echoes(talk: Talk, found: Sequence[Found]) -> Iterator[tuple[Found, Parts]]:
     """Every run that no value was found in and that says one again."""
     taken = {(item.run.turn.index, item.group.first) for value in found for item in value.placed}
+    near = _by_turn(found)
     for runs in talk.runs:
         for run in runs:
             if not run.is_amount and not any((run.turn.index, g.first) in taken for g in run.groups):
-                yield from _echo(talk, run, found)
+                yield from _echo(talk, run, near)
 
 
-def _echo(talk: Talk, run: Run, found: Sequence[Found]) -> Iterator[tuple[Found, Parts]]:
+def _by_turn(found: Sequence[Found]) -> Mapping[int, Sequence[Found]]:
+    """The values that may be said again in a turn: the last of those around it, in their order."""
+    near: dict[int, list[Found]] = defaultdict(list)
+    for value in found:
+        turn = value.placed[0].run.turn.index
+        for index in range(turn - WITHIN_TURNS, turn + WITHIN_TURNS + 1):
+            near[index].append(value)
+    return near
+
+
+def _echo(talk: Talk, run: Run, near: Mapping[int, Sequence[Found]]) -> Iterator[tuple[Found, Parts]]:
     if _is_explained(talk, run):
         return
-    for value in found:
-        if abs(value.placed[0].run.turn.index - run.turn.index) <= _WITHIN_TURNS and says(run, value):
+    for value in near.get(run.turn.index, ())[:_MOST_NEAR]:
+        if says(run, value):
             placed: tuple[Placed, ...] = Chain((run,)).placed
             parts: Parts = (("echo", _ECHO),)
             yield Found(value.kind, placed, value.reading, parts), parts

@@ -4,7 +4,7 @@ from collections.abc import Iterator, Sequence
 
 from cxguard.scanners.spoken.chains import Chain, Expected, Talk
 from cxguard.scanners.spoken.deciding import Found, Parts, Place, awaited, awaits_more, decide
-from cxguard.scanners.spoken.echoes import echoes, repeats, says
+from cxguard.scanners.spoken.echoes import WITHIN_TURNS, echoes, repeats, says
 from cxguard.scanners.spoken.runs import CORRECTION, MONTH, ORDINAL, Run, RunFinder
 from cxguard.scanners.spoken.slots import Slot, SlotFinder
 from cxguard.scanners.spoken.tokens import Turn
@@ -13,6 +13,7 @@ from cxguard.scanners.spoken.vocabulary import Vocabulary
 _Key = tuple[tuple[tuple[int, int], ...], tuple[Place, ...], frozenset[Place]]
 
 _LONG_ENOUGH = 12  # digits that are no amount
+_MOST_SAID = 12  # values ago that something can be said again
 _FEWEST_ALONE = 2  # digits in each part of a number that nobody asked for
 
 
@@ -90,13 +91,15 @@ class _Deciding:
         others = [chain for speaker, chain in self._open.items() if speaker != run.turn.speaker]
         if any(repeats(run, chain) for chain in others):
             return True
-        said = list(self._found)
+        said = self._found[-_MOST_SAID:]
         if any(group.kind in {MONTH, ORDINAL} for group in run.groups):
             said += [v for chain in others for v in self._decided(chain, self._open_slots(chain))]
         return any(
             says(run, value)
             for value in said
-            if not value.kind.is_nothing and value.placed[0].run.turn is not run.turn
+            if not value.kind.is_nothing
+            and run.turn.index - value.placed[0].run.turn.index <= WITHIN_TURNS
+            and value.placed[0].run.turn is not run.turn
         )
 
     def _answers(self, run: Run) -> bool:

@@ -19,6 +19,7 @@ _YEAR = re.compile(r"(?:19|20)\d\d")
 _LONGEST_LETTERS = 6
 _LONGEST_CODE = 4  # letters of a bank within a written IBAN
 _THOUSANDS = 3
+_MOST_GROUPS = 60  # an IBAN with a spelling word for each letter has half of them
 _PAIR = 2
 _VOWELS = frozenset("aeiouy")
 
@@ -114,7 +115,7 @@ class RunFinder:
         groups: list[Group] = []
         after, is_new = i, False
         while i < len(turn.words):
-            if groups and _ENDS.search(turn.gap(i)):
+            if groups and (len(groups) >= _MOST_GROUPS or _ENDS.search(turn.gap(i))):
                 break
             step = self._step(turn, i, groups)
             if step is None:

@@ -8,6 +8,7 @@ from cxguard.scanners.spoken.kinds import Form, ValueKind
 from cxguard.scanners.spoken.runs import CORRECTION, DIGITS
 
 _MOST_TRIMMED = 3  # groups before a value that belong to something else
+_MOST_STARTS, _LONGEST, _MOST_CORRECTIONS = 8, 48, 3  # whoever says more than that gives no value
 _LONGEST_DATE = 10
 _LOOSE = 0.4  # of a cut where a filler stands: 'and', 'then'
 _CALENDAR = frozenset((Form.DATE, Form.EXPIRY))
@@ -24,6 +25,7 @@ class Stretches:
         self._corrections = [0, *accumulate(item.group.kind == CORRECTION for item in placed)]
         self._news = [0, *accumulate(self._begins_new(i) for i in range(len(placed)))]
         self._stops = [i for i in range(1, len(placed)) if self.is_new(i)]
+        self._stop_set = frozenset(self._stops)
 
     def _begins_new(self, i: int) -> bool:
         item = self.placed[i]
@@ -57,16 +59,20 @@ class Stretches:
             return
         ends = [count, *stops]
         if kind.usual or kind.validators or kind.form in _CALENDAR:
-            ends.extend(i for i in range(count - 1, 0, -1) if i not in stops)
+            ends.extend(i for i in range(count - 1, 0, -1) if i not in self._stop_set)
         starts = [*range(min(_MOST_TRIMMED + 1, count)), *(i for i in stops if i > _MOST_TRIMMED)]
-        for start in starts:
+        for start in starts[:_MOST_STARTS]:
             for end in ends:
-                if start < end and self._may_fit(start, end, kind) and self._is_clean(start, end, kind):
+                if self._may_fit(start, end, kind) and self._is_clean(start, end, kind):
                     yield start, end
 
     def _may_fit(self, start: int, end: int, kind: ValueKind) -> bool:
         """Whether a stretch can have as many characters as a kind has."""
+        if not 0 < end - start <= _LONGEST:
+            return False
         least = self._least[end] - self._least[start]
+        if self._corrections[end] - self._corrections[start] > _MOST_CORRECTIONS:
+            return False
         if kind.form in _CALENDAR:
             return least <= _LONGEST_DATE or self.is_corrected(start, end)
         if self._most[end] - self._most[start] < kind.shortest:

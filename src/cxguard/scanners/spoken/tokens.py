@@ -2,6 +2,7 @@
 
 import re
 import unicodedata
+from collections.abc import Iterator
 from dataclasses import dataclass, field
 
 from cxguard.model.document import Document, Segment, Span
@@ -9,6 +10,7 @@ from cxguard.model.journey import Actor
 
 _WORD = re.compile(r"[^\W\d_]+(?:['’][^\W\d_]+)*|\d+")  # noqa: RUF001 - as recognisers write it
 _APOSTROPHES = str.maketrans("", "", "'’")  # noqa: RUF001 - same
+_LONGEST_TURN, _MOST_KEYED = 4000, 200  # characters
 _LABELLED = re.compile(r"[ \t]*(?P<who>[A-Za-z][\w .-]{0,30}):[ \t]+")
 
 
@@ -74,7 +76,8 @@ def _plain(word: str) -> str:
     if word[0].isdecimal():
         return "".join(str(unicodedata.decimal(c)) for c in word)
     apart = unicodedata.normalize("NFKD", word.replace("ß", "ss"))
-    return "".join(c for c in apart if not unicodedata.combining(c)) or word
+    bare = "".join(c for c in apart if not unicodedata.combining(c)).lower()
+    return bare if bare.isalpha() or (bare.isascii() and bare.isdecimal()) else word
 
 
 def turns_of(document: Document) -> list[Turn]:
@@ -82,16 +85,36 @@ def turns_of(document: Document) -> list[Turn]:
     if not document.segments:
         return _lines(document.text)
     turns: list[Turn] = []
-    for segment in document.segments:
-        if segment.turn is None and segment.speaker is None:
-            continue
+    for segment in _said(document):
         is_keyed = segment.turn is None
         last = turns[-1] if turns else None
-        if is_keyed and last and last.keyed and last.speaker in {segment.speaker, None}:
+        if is_keyed and last and _goes_on_keying(last, segment):
             turns[-1] = _turn(document, last.index, Span(last.start, segment.span.end), segment)
         else:
-            turns.append(_turn(document, len(turns), segment.span, segment))
+            for span in _bounded(document.text, segment.span):
+                turns.append(_turn(document, len(turns), span, segment))
     return turns
+
+
+def _said(document: Document) -> Iterator[Segment]:
+    """The segments that somebody says or keys; the others are what a file says of itself."""
+    return (s for s in document.segments if s.turn is not None or s.speaker is not None)
+
+
+def _goes_on_keying(turn: Turn, segment: Segment) -> bool:
+    is_same = turn.keyed and turn.speaker in {segment.speaker, None}
+    return is_same and segment.span.end - turn.start <= _MOST_KEYED
+
+
+def _bounded(text: str, span: Span) -> Iterator[Span]:
+    """A stretch in pieces of a bounded length, cut at spaces: work on a turn grows with its square."""
+    start = span.start
+    while span.end - start > _LONGEST_TURN:
+        space = text.rfind(" ", start, start + _LONGEST_TURN)
+        end = space if space > start else start + _LONGEST_TURN
+        yield Span(start, end)
+        start = end
+    yield Span(start, span.end)
 
 
 def _turn(document: Document, index: int, span: Span, segment: Segment) -> Turn:
@@ -109,6 +132,7 @@ def _lines(text: str) -> list[Turn]:
             label = _LABELLED.match(line)
             body = label.end() if label else 0
             who = label["who"].lower() if label else None
-            turns.append(Turn(len(turns), start + body, start + len(line), line[body:], who))
+            for span in _bounded(text, Span(start + body, start + len(line))):
+                turns.append(Turn(len(turns), span.start, span.end, text[span.start : span.end], who))
         start += len(line) + 1
     return turns
