@@ -37,15 +37,26 @@ class _Loaded:
         """What the patterns match; remembered for the one who comes back with the very same bytes."""
         seen, for_kind, hits = self._seen
         if seen is not content or for_kind is not kind:
-            candidates = self._sieve.candidates(content)
-            without = self._without[kind] | self._wordless(content, candidates)
-            hits = list(self._confirm.hits(content, candidates, without))
+            candidates = self._asked_for(content, kind, self._sieve.candidates(content))
+            hits = list(self._confirm.hits(content, candidates))
             self._seen = content, kind, hits
         return hits
 
-    def _wordless(self, content: bytes, candidates: list[tuple[int, int]]) -> set[int]:
-        """The rules of these candidates that require words which stand nowhere in the text."""
-        rules = {self._rule_of[index] for index in {index for index, _ in candidates}}
+    def _asked_for(
+        self, content: bytes, kind: Kind, candidates: list[tuple[int, int]]
+    ) -> list[tuple[int, int]]:
+        """The candidates of rules that look at this kind and whose required words stand in the text."""
+        patterns = {index for index, _ in candidates}
+        rules = {self._rule_of[index] for index in patterns}
+        without = rules & self._without[kind]
+        without |= self._wordless(content, rules - without)
+        if not without:
+            return candidates
+        kept = {index for index in patterns if self._rule_of[index] not in without}
+        return [candidate for candidate in candidates if candidate[0] in kept] if kept else []
+
+    def _wordless(self, content: bytes, rules: set[int]) -> set[int]:
+        """Those of the rules that require words which stand nowhere in the text."""
         asking = [rule for rule in rules if self._rules[rule].needed_words]
         if not asking:
             return set()
