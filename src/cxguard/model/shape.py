@@ -5,7 +5,6 @@ have (None, an empty string, an empty tuple) is left out, unless its emptiness s
 """
 
 from collections.abc import Mapping
-from datetime import date
 
 from cxguard.model.artifact import Skipped
 from cxguard.model.assessment import CheckResult, Inconclusive, SelfTest, Verdict, Violation
@@ -244,10 +243,6 @@ def _requirement_shape(requirement: Requirement) -> Shape:
         **_present({"controls": list(requirement.controls), "jurisdiction": list(requirement.jurisdiction)}),
         "review": requirement.review,
     }
-
-
-def _iso(day: date | None) -> str | None:
-    return None if day is None else day.isoformat()
 
 
 def _check_shape(check: Check) -> Shape:

@@ -40,11 +40,6 @@ def scan_files(
     return _collected(ledger(examined_files(found, stages, limits, processors())), stages)
 
 
-def scan_artifacts(artifacts: Iterable[Artifact | Skipped], config: Config) -> Scan:
-    """Scan what a source gives."""
-    return scan_with(prepare(config, os.environ, judging=False), artifacts)
-
-
 def scan_with(stages: Stages, artifacts: Iterable[Artifact | Skipped]) -> Scan:
     """Scan with stages that are ready. The same Scan for any order of the artifacts."""
     outcomes = (Outcome(item) if isinstance(item, Skipped) else examine(item, stages) for item in artifacts)
