@@ -1,12 +1,14 @@
 """Pointers that name places and leak nothing."""
 
+from collections.abc import Callable
+
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
 from cxguard.model.tree import Node
 from cxguard.trees import json_tree, yaml_tree
-from cxguard.trees.pointers import is_name, safe_pointer, safe_scalars, safe_token
+from cxguard.trees.pointers import Places, is_name, safe_pointer, safe_scalars, safe_token
 
 
 def pointers(tree: Node) -> list[str]:
@@ -74,3 +76,24 @@ def test_what_an_alias_repeats_comes_once() -> None:
 
 def test_a_lone_scalar_has_the_pointer_it_was_given() -> None:
     assert [pointer for pointer, _, _ in safe_scalars(json_tree.parse("1"), "/0")] == ["/0"]
+
+
+@pytest.mark.parametrize(
+    ("parse", "text"),
+    [
+        (json_tree.parse, '{"a": [1, {"b": "x", "b": null}, []], "4111 1111": {"c": ""}, "d": true}'),
+        (json_tree.parse, '"alone"'),
+        (yaml_tree.parse, "a: &one\n  b: 1\n  c: [x, 'y z']\nd: *one\ne:\n- *one\n- last\n? long\n: f\n"),
+        (yaml_tree.parse, "a: 1\n---\n- b\n- {c: d, e: }\n"),
+    ],
+)
+def test_a_place_tells_its_pointer_as_a_search_through_all_values_does(
+    parse: Callable[[str], Node], text: str
+) -> None:
+    root = parse(text)
+    scalars = list(safe_scalars(root))
+    places = Places(root)
+
+    for offset in range(len(text) + 1):
+        expected = next((pointer for pointer, _, node in scalars if node.start <= offset < node.end), "")
+        assert places.pointer_at(offset) == expected

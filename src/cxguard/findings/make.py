@@ -1,6 +1,8 @@
 """Match to Finding: the one place where a value is looked at for the last time."""
 
 from collections.abc import Iterable, Iterator, Mapping
+from dataclasses import dataclass
+from functools import cached_property
 from typing import Any
 
 from cxguard.findings.fingerprint import fingerprint
@@ -9,7 +11,7 @@ from cxguard.findings.overlaps import Kept, without_overlaps
 from cxguard.findings.status import KnownValues, status_of
 from cxguard.model.document import Document, Location, Piece, Span
 from cxguard.model.finding import Finding, Match, Part, Status
-from cxguard.model.journey import Journey
+from cxguard.trees.pointers import Places
 
 
 def findings_of(
@@ -17,14 +19,37 @@ def findings_of(
 ) -> tuple[Finding, ...]:
     """The findings of one document, in the order of their places; cues make none."""
     kept = without_overlaps(match for match in matches if not match.rule.is_cue)
-    made = (_finding(document, winner, key, lists) for winner in kept)
+    around = _Around(document)
+    made = (_finding(around, winner, key, lists) for winner in kept)
     return tuple(finding for finding in made if finding is not None)
 
 
+@dataclass(frozen=True)
+class _Around:
+    """A document with what tells where in it something stands; made when the first finding asks."""
+
+    document: Document
+
+    @cached_property
+    def event_of(self) -> Mapping[int, int]:
+        """The first event that tells of a segment, by the segment's identity."""
+        segments, journey = self.document.segments, self.document.journey
+        found: dict[int, int] = {}
+        for event in journey.events if journey is not None else ():
+            if event.segment is not None:
+                found.setdefault(id(segments[event.segment]), event.index)
+        return found
+
+    @cached_property
+    def places(self) -> Places | None:
+        """The places of a parsed file's values."""
+        return None if self.document.data is None else Places(self.document.data)
+
+
 def _finding(
-    document: Document, kept: Kept, key: bytes | None, lists: Mapping[str, KnownValues]
+    around: _Around, kept: Kept, key: bytes | None, lists: Mapping[str, KnownValues]
 ) -> Finding | None:
-    match, rule = kept.match, kept.match.rule
+    document, match, rule = around.document, kept.match, kept.match.rule
     location = document.locate(match.span)
     if location is None:
         return None
@@ -53,7 +78,7 @@ def _finding(
         tags=rule.tags,
         also_matched=kept.also_matched,
         confidence_parts=match.parts,
-        **_in_conversation(document, location, match.pieces),
+        **_in_conversation(around, location, match.pieces),
     )
 
 
@@ -65,13 +90,13 @@ def _message(title: str, status: Status) -> str:
     }[status]
 
 
-def _in_conversation(document: Document, location: Location, exact: tuple[Span, ...]) -> dict[str, Any]:
+def _in_conversation(around: _Around, location: Location, exact: tuple[Span, ...]) -> dict[str, Any]:
     """Who said it, when, and every turn that holds a piece of it.
 
     `exact` are the pieces of a value that the scanner knows to be in pieces; without them, the location's.
     """
     if not location.pieces:
-        return {"pointer": _pointer(document, location.start)}
+        return {"pointer": around.places.pointer_at(location.start) if around.places else ""}
     first = location.pieces[0]
     found: dict[str, Any] = {"pointer": first.segment.pointer}
     turns = [p for p in location.pieces if p.segment.turn is not None]
@@ -82,10 +107,10 @@ def _in_conversation(document: Document, location: Location, exact: tuple[Span, 
             "time_s": turns[0].segment.time_s,
             "start_in_turn": turns[0].start,
             "end_in_turn": turns[0].end,
-            "event": _event(document.journey, document, location),
+            "event": around.event_of.get(id(first.segment)),
         }
     if len(turns) > 1:
-        found["parts"] = tuple(_parts(document, exact, turns))
+        found["parts"] = tuple(_parts(around.document, exact, turns))
     return found
 
 
@@ -95,24 +120,3 @@ def _parts(document: Document, exact: tuple[Span, ...], turns: list[Piece]) -> I
     for piece in pieces:
         if piece.segment.turn is not None:
             yield Part(piece.segment.turn, piece.start, piece.end)
-
-
-def _event(journey: Journey | None, document: Document, location: Location) -> int | None:
-    if journey is None:
-        return None
-    first = location.pieces[0].segment
-    return next(
-        (e.index for e in journey.events if e.segment is not None and document.segments[e.segment] is first),
-        None,
-    )
-
-
-def _pointer(document: Document, offset: int) -> str:
-    """The JSON pointer of the value at a place in a parsed file; empty where there is none."""
-    if document.data is None:
-        return ""
-    from cxguard.trees.pointers import safe_scalars
-
-    return next(
-        (pointer for pointer, _, node in safe_scalars(document.data) if node.start <= offset < node.end), ""
-    )

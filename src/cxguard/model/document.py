@@ -123,7 +123,8 @@ class Document:
         """The segments that share a character with the span, in order."""
         first = max(bisect_right(self._segment_starts, span.start) - 1, 0)
         found = []
-        for segment in self.segments[first:]:
+        for index in range(first, len(self.segments)):
+            segment = self.segments[index]
             if segment.span.start >= span.end:
                 break
             if segment.span.overlaps(span):

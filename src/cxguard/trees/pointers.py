@@ -5,6 +5,7 @@ shown as the position of its entry, `~3`, which no ordinary pointer can contain.
 """
 
 import re
+from bisect import bisect_right
 from collections.abc import Iterable, Iterator
 
 from cxguard.model.tree import Node, escape
@@ -73,3 +74,51 @@ def _children(pointer: str, node: Node) -> Iterator[tuple[str, Node | None, Node
         yield f"{pointer}/{safe_token(key.value, position)}", key, value
     for index, item in enumerate(node.items):
         yield f"{pointer}/{index}", None, item
+
+
+class Places:
+    """Which value of a tree stands where, found from the root down; nothing is made of the other values."""
+
+    def __init__(self, root: Node) -> None:
+        self._root = root
+        self._below: dict[int, _Below] = {}
+
+    def pointer_at(self, offset: int) -> str:
+        """The safe pointer of the scalar that holds a character; empty where there is none."""
+        node, pointer = self._root, ""
+        while node.kind in ("mapping", "sequence"):
+            below = self._below.get(id(node)) or self._below.setdefault(id(node), _Below(node))
+            position = below.position_at(offset)
+            if position is None:
+                return ""
+            token, node = _child(node, position)
+            pointer = f"{pointer}/{token}"
+        return pointer if node.start <= offset < node.end else ""
+
+
+class _Below:
+    """The parts of a mapping or sequence by their places, without those that stand elsewhere (aliases)."""
+
+    def __init__(self, node: Node) -> None:
+        self._starts: list[int] = []
+        self._positions: list[int] = []
+        reached = node.start
+        for position, part in (
+            enumerate(value for _, value in node.entries) if node.entries else enumerate(node.items)
+        ):
+            if part.start >= reached:
+                self._starts.append(part.start)
+                self._positions.append(position)
+                reached = part.end
+
+    def position_at(self, offset: int) -> int | None:
+        """The last part that begins up to a character."""
+        found = bisect_right(self._starts, offset)
+        return self._positions[found - 1] if found else None
+
+
+def _child(node: Node, position: int) -> tuple[str, Node]:
+    if node.entries:
+        key, value = node.entries[position]
+        return safe_token(key.value, position), value
+    return str(position), node.items[position]
