@@ -6,24 +6,20 @@ from typing import Any
 
 from cxguard.model.document import Kind
 from cxguard.model.finding import Status
-from cxguard.model.journey import Actor
 from cxguard.model.policy import (
     Canary,
     Check,
     Citation,
     FindingSelector,
-    Operand,
     Pack,
     Requirement,
     Selector,
-    Sentence,
     Subject,
     Trial,
-    Within,
 )
 from cxguard.model.rule import Severity
 from cxguard.policies.folders import PackFolder
-from cxguard.policies.proofreading import named
+from cxguard.policies.ordering.writing import sentence_of
 
 Written = Mapping[str, Any]
 
@@ -104,43 +100,6 @@ def _findings(written: Written) -> FindingSelector:
         tags=frozenset(written.get("tags", ())),
         statuses=frozenset(Status(status) for status in written.get("statuses", ("live",))),
         at_least=Severity(written.get("at_least", "low")),
-    )
-
-
-def sentence_of(written: Written) -> Sentence:
-    """A sentence from its words."""
-    return Sentence(
-        require=_operand(written.get("require")),
-        forbid=_operand(written.get("forbid")),
-        when=_operand(written.get("when")),
-        before=_operand(written.get("before")),
-        after=_operand(written.get("after")),
-        between=_interval(written.get("between")),
-        unless_between=_interval(written.get("unless_between")),
-        within=_within(written["within"]) if "within" in written else None,
-        otherwise=sentence_of(written["otherwise"]) if "otherwise" in written else None,
-    )
-
-
-def _operand(written: Any) -> Operand | None:
-    return None if written is None else _some_operand(written)
-
-
-def _some_operand(written: Any) -> Operand:
-    by = () if isinstance(written, str) else written.get("by", ())
-    return Operand(tuple(name for _, name in named(written)), frozenset(Actor(actor) for actor in by))
-
-
-def _interval(written: Any) -> tuple[Operand, Operand] | None:
-    return None if written is None else (_some_operand(written[0]), _some_operand(written[1]))
-
-
-def _within(written: Written) -> Within:
-    return Within(
-        turns=written.get("turns"),
-        seconds=written.get("seconds"),
-        of=_operand(written.get("of")),
-        by=frozenset(Actor(actor) for actor in written.get("by", ())),
     )
 
 

@@ -7,7 +7,7 @@ from typing import Any
 
 from cxguard.errors import did_you_mean
 from cxguard.policies import vocabulary
-from cxguard.policies.ordering import grammar
+from cxguard.policies.ordering.proofreading import sentence_mistakes
 
 Written = Mapping[str, Any]
 Keys = tuple[str | int, ...]
@@ -16,8 +16,6 @@ FRAMEWORKS = frozenset(
     {"nist-800-53", "nist-privacy", "nist-csf", "iso-27001", "iso-27701", "soc-2", "pci-dss", "cis", "hipaa"}
 )
 _DAYS = ("effective_from", "effective_to", "reviewed_on")
-_OPERANDS = ("require", "forbid", "when", "before", "after")
-_INTERVALS = ("between", "unless_between")
 
 
 @dataclass(frozen=True, slots=True)
@@ -85,7 +83,8 @@ def check_mistakes(
     yield from _finding_mistakes(written.get("forbid_findings", {}), names)
     if "sentence" in written:
         is_flow = written["subject"] == "flow"
-        yield from _sentence_mistakes(written["sentence"], names, ("sentence",), is_flow=is_flow)
+        mistakes = sentence_mistakes(written["sentence"], names.tags, ("sentence",), is_flow=is_flow)
+        yield from (Slip(keys, problem) for keys, problem in mistakes)
 
 
 def _finding_mistakes(written: Written, names: Names) -> Iterator[Slip]:
@@ -99,43 +98,6 @@ def _finding_mistakes(written: Written, names: Names) -> Iterator[Slip]:
         if name not in names.finding_tags:
             problem = _no("tag of a rule", name, names.finding_tags)
             yield Slip(("forbid_findings", "tags", number), problem)
-
-
-def _sentence_mistakes(written: Written, names: Names, keys: Keys, *, is_flow: bool) -> Iterator[Slip]:
-    objection = grammar.objection(written)
-    if objection:
-        yield Slip((*keys, objection[0]), objection[1])
-    if is_flow and grammar.needs_clock(written):
-        yield Slip((*keys, "within", "seconds"), "a flow has no clock; write 'turns'")
-    for path, operand in _operands(written):
-        yield from _operand_mistakes(operand, names, (*keys, *path))
-    if "otherwise" in written:
-        yield from _sentence_mistakes(written["otherwise"], names, (*keys, "otherwise"), is_flow=is_flow)
-
-
-def _operands(written: Written) -> Iterator[tuple[Keys, Any]]:
-    for word in _OPERANDS:
-        if word in written:
-            yield (word,), written[word]
-    for word in _INTERVALS:
-        yield from (((word, number), side) for number, side in enumerate(written.get(word, ())))
-    if "of" in written.get("within", {}):
-        yield ("within", "of"), written["within"]["of"]
-
-
-def _operand_mistakes(operand: Any, names: Names, keys: Keys) -> Iterator[Slip]:
-    for path, name in named(operand):
-        if not vocabulary.is_operand(name, names.tags):
-            known = vocabulary.operand_names(names.tags)
-            yield Slip((*keys, *path), _no("event, tag or class", name, known))
-
-
-def named(operand: Any) -> Iterator[tuple[Keys, str]]:
-    """The names in a written operand, and where in it they stand."""
-    if isinstance(operand, str):
-        yield from (((), name.strip()) for name in operand.split("|"))
-    else:
-        yield from ((("any", number), name) for number, name in enumerate(operand["any"]))
 
 
 def trial_mistakes(written: Written, checks: frozenset[str], files: frozenset[str]) -> Iterator[Slip]:
