@@ -228,3 +228,23 @@ def test_cache_keeps_the_latest_libraries_only(folder: str, cache: Path) -> None
         load_rules([folder])
 
     assert len(list(cache.glob("library-*.json"))) == MOST_KEPT
+
+
+def test_a_scan_does_without_examples_and_they_come_when_asked_for(folder: str, cache: Path) -> None:
+    first = load_rules([folder])
+    os.utime(next(cache.glob("rulebook-*.json")), (2**32, 2**32))  # long after the rules were written
+
+    again = load_rules([folder])
+
+    assert b"good day" not in next(cache.glob("rulebook-*.json")).read_bytes()
+    assert again == first
+    assert again[0].positives
+
+
+def test_a_changed_rule_is_read_again(folder: str, cache: Path) -> None:
+    load_rules([folder])
+    os.utime(next(cache.glob("rulebook-*.json")), (2**32, 2**32))
+    place = Path(folder) / "payment" / "card-number.yaml"
+    place.write_text(place.read_text().replace("version: 2", "version: 7"))
+
+    assert 7 in {rule.version for rule in load_rules([folder])}

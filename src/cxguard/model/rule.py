@@ -1,5 +1,6 @@
 """What to look for."""
 
+from collections.abc import Sequence
 from dataclasses import dataclass, field
 from enum import StrEnum
 
@@ -160,12 +161,12 @@ class Rule:
     mask: str = "last4"
     tags: tuple[str, ...] = ()
     references: tuple[str, ...] = ()
-    positives: tuple[Example, ...] = field(default=(), repr=False)
-    negatives: tuple[Example, ...] = field(default=(), repr=False)
+    positives: Sequence[Example] = field(default=(), repr=False)
+    negatives: Sequence[Example] = field(default=(), repr=False)
     path: str = ""
     digest: str = ""
-    todos: tuple[Todo, ...] = field(default=(), repr=False)
-    skip_variants: tuple[str, ...] = ()
+    todos: Sequence[Todo] = field(default=(), repr=False)
+    skip_variants: Sequence[str] = ()
     paths: tuple[str, ...] = ()
     min_entropy: float = 0.0
     unless: tuple[Unless, ...] = ()

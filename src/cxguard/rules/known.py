@@ -6,8 +6,8 @@ from functools import cached_property
 from typing import Any
 
 from cxguard.rules.expressions import compile_regex
-from cxguard.rules.library import library
 from cxguard.rules.marks import unmarked
+from cxguard.rules.quick import quick_library
 
 
 def _digits(value: str) -> str:
@@ -41,7 +41,7 @@ class KnownList:
 
 def load_lists(folders: Sequence[str]) -> Mapping[str, KnownList]:
     """The known lists of the folders by name. Raises AuthoredError for the first mistake, in rules too."""
-    return {plain["name"]: _list(plain) for _, plain in library(folders).lists}
+    return {plain["name"]: _list(plain) for _, plain in quick_library(folders).lists}
 
 
 def _list(plain: Mapping[str, Any]) -> KnownList:

@@ -107,10 +107,14 @@ def _remembered(place: str) -> Library | None:
     """The library kept there; None if there is none, or it is not what was written."""
     try:
         with open(place, "rb") as file:
-            kept = json.loads(file.read())
-        return Library(_entries(kept["rules"]), _entries(kept["lists"]), tuple(map(str, kept["left_out"])))
+            return from_plain(json.loads(file.read()))
     except (OSError, ValueError, KeyError, TypeError):
         return None
+
+
+def from_plain(kept: dict[str, Any]) -> Library:
+    """A library that was kept as JSON. Raises KeyError, TypeError or ValueError if that is not what it is."""
+    return Library(_entries(kept["rules"]), _entries(kept["lists"]), tuple(map(str, kept["left_out"])))
 
 
 def _entries(kept: list[Any]) -> tuple[Entry, ...]:

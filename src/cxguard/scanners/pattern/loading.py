@@ -5,15 +5,17 @@ import sys
 from collections.abc import Sequence
 from hashlib import sha256
 from importlib.metadata import version
+from typing import TYPE_CHECKING
 
 from cxguard import __version__
 from cxguard.model.rule import Rule
-from cxguard.scanners.pattern.compile import compile_database
 from cxguard.scanners.pattern.extension import hyperscan
 from cxguard.scanners.pattern.groups import probes_of
 from cxguard.scanners.pattern.protocol import Sieve
 from cxguard.scanners.pattern.ready import keep, kept, sieve_of, without_hyperscan
-from cxguard.scanners.pattern.table import Ready, Table, table_of
+
+if TYPE_CHECKING:
+    from cxguard.scanners.pattern.table import Ready, Table
 
 Address = tuple[str, tuple[str, ...]]
 
@@ -37,7 +39,7 @@ def address(rules: Sequence[Rule], engine: str) -> Address:
     return f"patterns-{digest[:16]}-{engine.partition(' ')[0]}", key
 
 
-def loaded(rules: Sequence[Rule], engine: str) -> tuple[Table, Sieve]:
+def loaded(rules: Sequence[Rule], engine: str) -> "tuple[Table, Sieve]":
     """The rules' table and their sieve, made and kept if they are not in the store.
 
     Raises AuthoredError for an expression that the engine cannot take.
@@ -53,7 +55,11 @@ def loaded(rules: Sequence[Rule], engine: str) -> tuple[Table, Sieve]:
     return made[0], sieve if sieve is not None else without_hyperscan(made[0])
 
 
-def _made(rules: Sequence[Rule], engine: str) -> Ready:
+def _made(rules: Sequence[Rule], engine: str) -> "Ready":
+    # What compiles is not needed for what is compiled.
+    from cxguard.scanners.pattern.compile import compile_database
+    from cxguard.scanners.pattern.table import table_of
+
     table = table_of(rules)
     module = hyperscan() if engine.startswith("hyperscan") else None
     if module is None:
@@ -62,7 +68,7 @@ def _made(rules: Sequence[Rule], engine: str) -> Ready:
 
 
 def _digest(rules: Sequence[Rule]) -> str:
-    """Of everything that goes into the table, and of nothing else."""
+    """Of everything that goes into the table; a rule's file stands for its examples, which are slow to read."""
     parts = [
         (
             rule.id,
@@ -70,7 +76,7 @@ def _digest(rules: Sequence[Rule]) -> str:
             [allowed.regex for allowed in rule.allow],
             rule.validators,
             rule.needed_words,
-            [example.text for example in (*rule.positives, *rule.negatives)],
+            rule.digest or [example.text for example in (*rule.positives, *rule.negatives)],
         )
         for rule in rules
     ]
