@@ -50,6 +50,7 @@ _BY_NAME: Mapping[str, Callable[[str], bool]] = MappingProxyType(
         "mixed": secrets.mixed,
         "high-entropy": secrets.high_entropy,
         "not-placeholder": secrets.not_placeholder,
+        "not-counting": secrets.not_counting,
         "not-dictionary": secrets.not_dictionary,
         "jwt": secrets.jwt,
         "base64-key": secrets.base64_key,

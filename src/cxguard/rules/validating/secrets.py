@@ -29,6 +29,7 @@ _REFERS = re.compile(
 )
 _WORD = re.compile(r"[A-Z]?[a-z]+|[A-Z]+")
 _LONGEST_RUN_SHARE = 0.5
+_LONGEST_COUNT = 15  # letters or digits in order; longer is an alphabet, not a made-up key
 _WORDY_SHARE = 0.9
 # Letters between changes of case, on average: drawn base62 has about two, and the more of it the surer.
 _FEW_WORDS, _SHORTEST_OF_FEW = 5, 2.4
@@ -50,17 +51,26 @@ def high_entropy(value: str) -> bool:
 
 
 def not_placeholder(value: str) -> bool:
-    """False for what stands for a secret: 'changeme', '<token>', '${TOKEN}', repeats, counts, a bare UUID."""
+    """False for what stands for a secret: 'changeme', '<token>', '${TOKEN}', repeats, a bare UUID."""
     text = value.strip()
     if _UUID.fullmatch(text) or _REFERS.search(text) or _STANDS_FOR_SOMETHING.search(text):
         return False
-    return not _mostly_repeats_or_counts(text)
+    steps = _steps(text)
+    return steps.count(0) < _LONGEST_RUN_SHARE * len(steps)
 
 
-def _mostly_repeats_or_counts(text: str) -> bool:
-    """Whether half of the steps from a character to the next are 'the same' or 'one more'."""
-    steps = [ord(after) - ord(before) for before, after in pairwise(text)]
-    return not steps or sum(step in {0, 1} for step in steps) >= _LONGEST_RUN_SHARE * len(steps)
+def not_counting(value: str) -> bool:
+    """False for what counts up: 'abcdef123456', and whatever holds sixteen letters or digits in order."""
+    steps = _steps(value.strip())
+    ones = "".join("1" if step == 1 else "0" for step in steps)
+    if "1" * _LONGEST_COUNT in ones:
+        return False
+    return len(value) >= _LONG or ones.count("1") < _LONGEST_RUN_SHARE * len(steps)
+
+
+def _steps(text: str) -> list[int]:
+    """How far it is from each character to the next."""
+    return [ord(after) - ord(before) for before, after in pairwise(text)]
 
 
 def not_dictionary(value: str) -> bool:
