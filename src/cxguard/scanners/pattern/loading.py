@@ -68,7 +68,7 @@ def _made(rules: Sequence[Rule], engine: str) -> "Ready":
 
 
 def _digest(rules: Sequence[Rule]) -> str:
-    """Of everything that goes into the table; a rule's file stands for its examples, which are slow to read."""
+    """Of everything that goes into the table; for a rule's examples, which are slow to read, of its file."""
     parts = [
         (
             rule.id,
