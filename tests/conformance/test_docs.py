@@ -38,6 +38,13 @@ def test_the_readmes_commands_work_in_order(project: Path) -> None:
         assert run.returncode not in MISTAKES, command
 
 
+def test_the_page_on_redaction_can_be_followed_literally(project: Path) -> None:
+    for command in commands("docs/redact.md"):
+        run = cxguard(command.split()[1:], cwd=project)
+
+        assert run.returncode == 0, command
+
+
 def test_the_page_on_rules_can_be_followed_literally(project: Path) -> None:
     page = (REPOSITORY / "docs/write-a-rule.md").read_text(encoding="utf-8")
     (project / "cxguard.toml").write_text('rules = ["cxguard-rules"]\n', encoding="utf-8")

@@ -145,6 +145,15 @@ def test_standard_input_is_not_echoed(tmp_path: Path) -> None:
     assert leaks(run.stdout + run.stderr) == []
 
 
+def test_redaction_tells_no_value_and_leaves_none_that_is_found(planted: Path, tmp_path: Path) -> None:
+    run = cxguard(["redact", planted, "--output", tmp_path / "out"], cwd=planted)
+    written = b"".join(p.read_bytes() + str(p).encode() for p in sorted((tmp_path / "out").rglob("*.*")))
+
+    assert run.returncode == 3
+    assert leaks(run.stdout + run.stderr) == []
+    assert set(leaks(written)) <= {PLANTED.index(WORD), PLANTED.index(NAME)}  # that nothing is told of
+
+
 def test_a_crash_report_holds_no_value() -> None:
     error = ValueError(CARD + WORD)
 

@@ -72,3 +72,21 @@ def _wide(content: bytes) -> str:
         if all(zeros[i] > _MANY for i in full) and all(zeros[i] < _FEW for i in empty):
             return encoding if len(content) % (4 if "32" in encoding else 2) == 0 else ""
     return ""
+
+
+def encode_like(content: bytes, text: str) -> bytes | None:
+    """A changed text in the encoding, and with the byte-order mark, of the file that it was read from.
+
+    None if that encoding cannot hold it, or if reading the file lost something already.
+    """
+    mark, marked = _marked(content)
+    was = decode(content)
+    wide = _wide(content) if not mark and b"\0" in content[:SNIFFED] else ""
+    candidates = (marked,) if mark and marked != "utf-8" else tuple(filter(None, (wide, "utf-8", "cp1252")))
+    for encoding in (*candidates, "latin-1"):
+        try:
+            if mark + was.encode(encoding) == content:
+                return mark + text.encode(encoding)
+        except UnicodeEncodeError:
+            continue
+    return None

@@ -10,6 +10,7 @@ from cxguard.model.journey import Actor
 
 _WORD = re.compile(r"[^\W\d_]+(?:['’][^\W\d_]+)*|\d+")  # noqa: RUF001 - as recognisers write it
 _APOSTROPHES = str.maketrans("", "", "'’")  # noqa: RUF001 - same
+_TAG = re.compile(r"\[[a-z][a-z ]{1,38}[-_ ]?\d{1,6}\]")
 _LONGEST_TURN, _MOST_KEYED = 4000, 200  # characters
 _LABELLED = re.compile(r"[ \t]*(?P<who>[A-Za-z][\w .-]{0,30}):[ \t]+")
 
@@ -52,6 +53,9 @@ class Turn:
 def _tokens(text: str, start: int) -> tuple[list[str], list[tuple[int, int]]]:
     words, places = [], []
     lower = _lower(text)
+    if "[" in lower:
+        # The number of a tag, as in [CARD 1], is nobody's.
+        lower = _TAG.sub(lambda tag: " " * len(tag[0]), lower)
     for match in _WORD.finditer(lower):
         words.append(match[0])
         places.append((start + match.start(), start + match.end()))
