@@ -163,7 +163,7 @@ CATALOG, CHECKS, TESTS = "catalog/all.yaml", "checks/all.yaml", "tests/all.yaml"
         (CHECKS, ("subject: artifact", "subject: journey"), "all.yaml:6:5", "has 'sentence', not"),
         (CHECKS, sentence("{forbid: ask.cvc}"), "all.yaml:6:24", "no event, tag or class 'ask.cvc'. Did you"),
         (CHECKS, sentence("{forbid: ask.cvv, require: hold}"), "all.yaml:6:15", "and only one"),
-        (CHECKS, sentence("{before: hold}"), "all.yaml:6:15", "needs one of 'require' and 'forbid'"),
+        (CHECKS, sentence("{before: hold}"), "all.yaml:6:15", "needs one of 'require', 'forbid'"),
         (CHECKS, sentence("{forbid: hold, befor: drop}"), "all.yaml:6:30", "Did you mean 'before'?"),
         (
             CHECKS,

@@ -4,7 +4,7 @@ An event points at its words (`segment`), it does not hold them; so a Journey ca
 evidence without carrying anything the caller said.
 """
 
-from dataclasses import dataclass, replace
+from dataclasses import dataclass, field, replace
 from enum import StrEnum
 from itertools import pairwise
 
@@ -35,6 +35,7 @@ class EventKind(StrEnum):
     DROP = "drop"
     ACTION = "action"
     SLOT = "slot"
+    NOTE = "note"
 
 
 @dataclass(frozen=True, slots=True)
@@ -42,7 +43,8 @@ class Event:
     """One thing that happened. `time_s` and `end_s` count seconds from the conversation's beginning.
 
     `segment` is the index of its words in the document's segments. `tags` are what cue rules heard
-    here ("disclosure.recording"); `classes` are what finding rules found here ("payment.pan").
+    here ("disclosure.recording"); `classes` are what finding rules found here ("payment.pan"). `words` is
+    how many words were said, `spots` after how many of them a tag or class stands, by name.
     """
 
     index: int
@@ -53,6 +55,8 @@ class Event:
     end_s: float | None = None
     tags: frozenset[str] = frozenset()
     classes: frozenset[str] = frozenset()
+    words: int = 0
+    spots: tuple[tuple[str, int], ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -62,6 +66,10 @@ class Journey:
     `started_at` is ISO 8601 as far as the file tells. `recorded` is None where nobody can know.
     `redaction` is what the file claims of itself: "raw", "redacted" or nothing. Where a file holds several
     conversations, `begins` are the indexes of the events with which the further ones begin.
+
+    `direction` is "inbound", "outbound" or None; `local_start` is when it began by the customer's clock, ISO
+    8601. `keys` tell of which customer, debt or campaign it is, by opaque digests. `facts` are further things
+    that the file as a whole shows ("file.emotion").
     """
 
     channel: str
@@ -70,6 +78,10 @@ class Journey:
     recorded: bool | None = None
     redaction: str | None = None
     begins: tuple[int, ...] = ()
+    direction: str | None = None
+    local_start: str | None = None
+    keys: tuple[tuple[str, str], ...] = field(default=(), repr=False)
+    facts: frozenset[str] = frozenset()
 
     @property
     def conversations(self) -> tuple["Journey", ...]:

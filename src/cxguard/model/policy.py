@@ -82,33 +82,54 @@ class FindingSelector:
 class Operand:
     """One of several things that an event can be: its kind, a tag it carries, a class found in it.
 
-    A name may end in '.*'. Two more names are known: `end`, the conversation's end, and
-    `file.raw`/`file.redacted`, what a captured conversation's file claims of itself. `by` restricts
-    who did it.
+    A name may end in '.*'. Further names are what a conversation is as a whole (see `ordering.facts`).
+    `by` restricts who did it; `which` ("first", "last" or nothing) takes only that occurrence.
     """
 
     names: tuple[str, ...]
     by: frozenset[Actor] = frozenset()
+    which: str = ""
 
 
 @dataclass(frozen=True, slots=True)
 class Within:
-    """A bound: so many turns or seconds after the anchor (`when`, else `of`, else the journey's start).
+    """A bound: so many turns, seconds or words after the anchor (`when`, else `of`, else the beginning).
 
-    With `by`, only these actors' turns are counted.
+    `of` the end counts backwards from there. With `by`, only these actors' turns are counted.
     """
 
     turns: int | None = None
     seconds: float | None = None
     of: Operand | None = None
     by: frozenset[Actor] = frozenset()
+    words: int | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Limit:
+    """How often something may happen at most."""
+
+    of: Operand
+    at_most: int
+
+
+@dataclass(frozen=True, slots=True)
+class Gap:
+    """How far apart two happenings in a row may be: of something, or (None) of anything said or keyed."""
+
+    of: Operand | None = None
+    turns: int | None = None
+    seconds: float | None = None
+    words: int | None = None
 
 
 @dataclass(frozen=True, slots=True)
 class Sentence:
-    """A statement about order, in eight words: exactly one of `require` and `forbid`, and what bounds it.
+    """A statement about order: exactly one of `require`, `forbid`, `limit` and `gap`, and what bounds it.
 
-    `otherwise` is judged in its place where a conversation does not show enough to decide it.
+    `otherwise` is judged in its place where a conversation does not show enough to decide it. `scope` is
+    what must happen in a conversation for the sentence to be about it. With `across`, all conversations of
+    one customer, debt or campaign are judged as one, in their order.
     """
 
     require: Operand | None = None
@@ -120,6 +141,11 @@ class Sentence:
     unless_between: tuple[Operand, Operand] | None = None
     within: Within | None = None
     otherwise: "Sentence | None" = None
+    limit: Limit | None = None
+    gap: Gap | None = None
+    unless: Operand | None = None
+    scope: tuple[Operand, ...] = ()
+    across: str = ""
 
 
 @dataclass(frozen=True, slots=True)

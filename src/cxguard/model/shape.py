@@ -112,6 +112,9 @@ def journey_shape(journey: Journey) -> Shape:
                 "started_at": journey.started_at,
                 "recorded": journey.recorded,
                 "redaction": journey.redaction,
+                "direction": journey.direction,
+                "local_start": journey.local_start,
+                "facts": sorted(journey.facts),
             }
         ),
         "events": [_event_shape(event) for event in journey.events],
@@ -126,6 +129,8 @@ def _event_shape(event: Event) -> Shape:
             "end_s": event.end_s,
             "tags": sorted(event.tags),
             "classes": sorted(event.classes),
+            "words": event.words or None,
+            "spots": [list(spot) for spot in event.spots],
         }
     )
 

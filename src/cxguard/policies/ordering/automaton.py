@@ -1,4 +1,4 @@
-"""A sentence as an automaton of three states and two sinks.
+"""A sentence as an automaton of three states and two sinks, with a counter where it counts.
 
 Idle: nothing is at stake yet. Open: a required thing is still owed, or a forbidden one is forbidden
 now. Settled: nothing more can happen. What happens in one event happens at once and is read in the
@@ -12,7 +12,7 @@ from enum import IntEnum
 from itertools import chain, combinations
 from typing import NamedTuple
 
-from cxguard.model.policy import Operand, Sentence, Within
+from cxguard.model.policy import Operand, Within
 from cxguard.policies.ordering.moments import Moment
 
 
@@ -36,37 +36,58 @@ class Role(IntEnum):
 
 LIVE = (State.IDLE, State.OPEN, State.SETTLED)
 Roles = frozenset[Role]
+Operands = tuple[Operand, ...]
 
 
 class Config(NamedTuple):
-    """A state, whether what the sentence is about has happened, and since when it is open."""
+    """A state, whether what the sentence is about has happened, and since when it is open.
+
+    `opened_at` is a second or a number of words; `turns` are those since then. `times` is how often what is
+    limited has happened since then, `marks` are when it last did, where only a window counts.
+    """
 
     state: State
     triggered: bool
     turns: int = 0
     opened: int | None = None
     opened_s: float | None = None
+    opened_word: int | None = None
+    times: int = 0
+    marks: tuple[float, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
 class Automaton:
-    """Made by `automaton_of`. `late` and `end` are the states an open sentence falls into then."""
+    """Made by `compiling.automaton_of`. `late` and `end` are the states an open sentence falls into then.
+
+    A forbidding one lets what it forbids happen `at_most` so often while it is open, in any `window` if it
+    has one; else `limit` is counted from where it opens.
+    """
 
     forbids: bool
-    operands: Mapping[Role, Operand]
+    operands: Mapping[Role, Operands]
     begin: Config
     moves: Mapping[tuple[State, Role], State]
     triggers: frozenset[tuple[State, Role]]
     limit: Within | None = None
     late: State = State.OPEN
     end: State = State.OPEN
+    at_most: int = 0
+    window: Within | None = None
+
+    @property
+    def named(self) -> Operands:
+        """Everything that it listens for."""
+        return tuple(chain.from_iterable(self.operands.values()))
 
     def choices(self, moment: Moment) -> tuple[Roles, ...]:
         """Every reading of a moment; one only, where all of it is shown."""
-        certain = frozenset(r for r, operand in self.operands.items() if moment.fits(operand))
-        if not moment.hidden:
+        certain = frozenset(r for r, named in self.operands.items() if any(moment.fits(o) for o in named))
+        if moment.is_plain:
             return (certain,)
-        possible = [r for r, o in self.operands.items() if r not in certain and moment.may_fit(o)]
+        possible = [
+            r for r, o in self.operands.items() if r not in certain and any(moment.may_fit(one) for one in o)
+        ]
         subsets = chain.from_iterable(combinations(possible, n) for n in range(len(possible) + 1))
         return tuple(certain.union(subset) for subset in subsets)
 
@@ -92,35 +113,59 @@ class Automaton:
             return config
         counts = moment.is_turn and (not self.limit.by or moment.actor in self.limit.by)
         config = config._replace(turns=config.turns + counts)
-        if not self._is_late(config, moment):
+        if not self._is_late(config, moment.time_s, moment.word):
             return config
         if self.late is State.BROKEN:
             return config._replace(state=State.BROKEN)
         return Config(self.late, config.triggered)
 
-    def _is_late(self, config: Config, moment: Moment) -> bool:
+    def _is_late(self, config: Config, second: float | None, word: int | None) -> bool:
         if self.limit is None:
             return False
         if self.limit.turns is not None and config.turns > self.limit.turns:
             return True
-        if self.limit.seconds is None or moment.time_s is None or config.opened_s is None:
-            return False
-        return moment.time_s - config.opened_s > self.limit.seconds
+        if self.limit.seconds is not None and second is not None and config.opened_s is not None:
+            return second - config.opened_s > self.limit.seconds
+        if self.limit.words is not None and word is not None and config.opened_word is not None:
+            return word - config.opened_word > self.limit.words
+        return False
 
     def _move(self, config: Config, moment: Moment, role: Role) -> Config:
         triggered = config.triggered or (config.state, role) in self.triggers
         target = self.moves.get((config.state, role))
         if target is None:
             return config._replace(triggered=triggered)
-        if self._needs_clock and moment.time_s is None:
+        second, word = moment.second(self.operands[role]), moment.place(self.operands[role])
+        if self._lacks_clock(second, word):
             return Config(State.UNTIMED, triggered)
+        config = config._replace(triggered=triggered)
+        if role is Role.TARGET and config.opened != moment.event and self._is_late(config, second, word):
+            # It is in the turn in which the time runs out, but after that.
+            return config if self.forbids else config._replace(state=State.BROKEN)
         if target is State.OPEN:
-            return Config(
-                State.OPEN, triggered, 0, moment.event, moment.time_s if self._needs_clock else None
-            )
-        if target is State.BROKEN:
-            return config._replace(state=State.BROKEN, triggered=triggered)
-        return Config(target, triggered)
+            return Config(State.OPEN, triggered, 0, moment.event, *self._clock(second, word))
+        return self._counted(config, moment, role) if target is State.BROKEN else Config(target, triggered)
+
+    def _counted(self, config: Config, moment: Moment, role: Role) -> Config:
+        """Once more; broken if that is once too often."""
+        broken = config._replace(state=State.BROKEN)
+        if not self.forbids or not self.at_most:
+            return broken
+        if self.window is None:
+            return broken if config.times >= self.at_most else config._replace(times=config.times + 1)
+        now = self._position(moment, role)
+        if now is None:
+            return Config(State.UNTIMED, config.triggered)
+        length = next(n for n in (self.window.seconds, self.window.words, self.window.turns) if n is not None)
+        marks = tuple(mark for mark in config.marks if now - mark <= length)
+        if len(marks) >= self.at_most:
+            return broken
+        return config._replace(marks=(*marks, now), times=len(marks) + 1)
+
+    def _position(self, moment: Moment, role: Role) -> float | None:
+        if self.window is not None and self.window.seconds is not None:
+            return moment.second(self.operands[role])
+        return moment.place(self.operands[role])
 
     def _step_forbidding(self, config: Config, moment: Moment, roles: Roles) -> Config:
         after, was_always_open = config, config.state is State.OPEN
@@ -131,90 +176,23 @@ class Automaton:
         if Role.TARGET not in roles:
             return after
         after = after._replace(triggered=after.triggered or (config.state, Role.TARGET) in self.triggers)
-        return self._move(config, moment, Role.TARGET) if was_always_open else after
+        if not was_always_open:
+            return after
+        counted = self._move(config, moment, Role.TARGET)
+        is_anew = after.opened != config.opened
+        return after if counted.state is State.OPEN and is_anew else counted
 
-    @property
-    def _needs_clock(self) -> bool:
-        return self.limit is not None and self.limit.seconds is not None
+    def _lacks_clock(self, second: float | None, word: int | None) -> bool:
+        if self.limit is None:
+            return False
+        return (self.limit.seconds is not None and second is None) or (
+            self.limit.words is not None and word is None
+        )
 
-
-def automaton_of(sentence: Sentence) -> Automaton:
-    """Compile a sentence. The loader has refused words that do not go together."""
-    return _requiring(sentence) if sentence.require else _forbidding(sentence)
-
-
-def _requiring(sentence: Sentence) -> Automaton:
-    opener, closer = _scope(sentence)
-    is_owed_each_time = bool(sentence.when or (sentence.within and sentence.within.of))
-    moves = {(State.OPEN, Role.TARGET): State.IDLE if is_owed_each_time else State.SETTLED}
-    moves |= {(State.IDLE, Role.OPENER): State.OPEN} if opener else {}
-    moves |= {(State.OPEN, Role.CLOSER): State.BROKEN} if closer else {}
-    moves |= {(State.SETTLED, Role.CLOSER): State.IDLE} if sentence.between else {}
-    return Automaton(
-        forbids=False,
-        operands=_operands(sentence.require, opener, closer),
-        begin=_begin(is_open=opener is None, triggered=not (opener or closer), limit=sentence.within),
-        moves=moves,
-        triggers=_requiring_triggers(opener, closer),
-        limit=sentence.within,
-        late=State.BROKEN,
-        end=State.OPEN if closer else State.BROKEN,
-    )
-
-
-def _requiring_triggers(opener: Operand | None, closer: Operand | None) -> frozenset[tuple[State, Role]]:
-    if opener and closer:
-        return frozenset({(State.OPEN, Role.TARGET), (State.OPEN, Role.CLOSER)})
-    role = Role.OPENER if opener else Role.CLOSER
-    return frozenset((state, role) for state in LIVE)
-
-
-def _forbidding(sentence: Sentence) -> Automaton:
-    opener, closer = _scope(sentence)
-    is_conditional = bool(sentence.unless_between or (sentence.before and not opener))
-    triggers = frozenset((s, Role.TARGET if is_conditional else Role.OPENER) for s in LIVE)
-    is_always = not (opener or closer)
-    starts_open = bool(sentence.unless_between) or opener is None
-    return Automaton(
-        forbids=True,
-        operands=_operands(sentence.forbid, opener, closer),
-        begin=_begin(is_open=starts_open, triggered=is_always, limit=sentence.within),
-        moves=_forbidding_moves(sentence, opener, closer),
-        triggers=frozenset() if is_always else triggers,
-        limit=sentence.within,
-        late=State.IDLE if opener else State.SETTLED,
-    )
-
-
-def _forbidding_moves(
-    sentence: Sentence, opener: Operand | None, closer: Operand | None
-) -> dict[tuple[State, Role], State]:
-    moves = {(State.OPEN, Role.TARGET): State.BROKEN}
-    if sentence.unless_between:
-        return moves | {(State.OPEN, Role.OPENER): State.IDLE, (State.IDLE, Role.CLOSER): State.OPEN}
-    if opener:
-        # Happening again while open starts the clock anew: forbidden for N turns after each.
-        moves |= {(State.IDLE, Role.OPENER): State.OPEN}
-        moves |= {(State.OPEN, Role.OPENER): State.OPEN} if sentence.within else {}
-    if closer:
-        moves[State.OPEN, Role.CLOSER] = State.IDLE if opener else State.SETTLED
-    return moves
-
-
-def _scope(sentence: Sentence) -> tuple[Operand | None, Operand | None]:
-    """What opens a sentence, and what closes it."""
-    interval = sentence.between or sentence.unless_between
-    if interval:
-        return interval
-    of = sentence.within.of if sentence.within else None
-    return sentence.when or sentence.after or of, sentence.before
-
-
-def _operands(target: Operand | None, opener: Operand | None, closer: Operand | None) -> dict[Role, Operand]:
-    named = {Role.TARGET: target, Role.OPENER: opener, Role.CLOSER: closer}
-    return {role: operand for role, operand in named.items() if operand is not None}
-
-
-def _begin(*, is_open: bool, triggered: bool, limit: Within | None) -> Config:
-    opened_s = 0.0 if is_open and limit and limit.seconds is not None else None
-    return Config(State.OPEN if is_open else State.IDLE, triggered, opened_s=opened_s)
+    def _clock(self, second: float | None, word: int | None) -> tuple[float | None, int | None]:
+        """Of the clocks, those that matter here."""
+        limit = self.limit or Within()
+        return (
+            second if limit.seconds is not None else None,
+            word if limit.words is not None else None,
+        )

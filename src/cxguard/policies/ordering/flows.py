@@ -6,7 +6,8 @@ from dataclasses import dataclass, field
 
 from cxguard.model.flow import Flow
 from cxguard.model.policy import Sentence
-from cxguard.policies.ordering.automaton import Automaton, State, automaton_of
+from cxguard.policies.ordering.automaton import Automaton, State
+from cxguard.policies.ordering.compiling import automaton_of
 from cxguard.policies.ordering.judgement import Answer, Judgement
 from cxguard.policies.ordering.moments import END, Hidden, Moment, matching, of_node
 from cxguard.policies.ordering.run import (
@@ -18,7 +19,7 @@ from cxguard.policies.ordering.run import (
     beginning,
     finish,
 )
-from cxguard.policies.ordering.wording import closing, phrase, why
+from cxguard.policies.ordering.wording import closing, phrase, target_of, why
 
 EMPTY = "this flow has no steps"
 ENDLESS = "no path through this flow ends"
@@ -142,7 +143,7 @@ def _failed(sentence: Sentence, flow: Flow, stand: _Stand, is_end: bool) -> Judg
 
 def _seen(sentence: Sentence, flow: Flow, stand: _Stand) -> str:
     node = flow.nodes[stand.node]
-    operand = sentence.forbid or closing(sentence)
+    operand = target_of(sentence) or closing(sentence)
     names = frozenset(name for moment in of_node(node) for name in moment.names)
     said = matching(operand, names) if operand else ()
     return f"{node.pointer}: {', '.join(phrase(name) for name in said)}".removesuffix(": ")

@@ -2,26 +2,26 @@
 
 from dataclasses import replace
 
-from cxguard.model.journey import Actor, EventKind, Journey
-from cxguard.model.policy import Sentence
-from cxguard.policies.ordering.automaton import Automaton, Role, State, automaton_of
+from cxguard.model.journey import Journey
+from cxguard.model.policy import Sentence, Within
+from cxguard.policies.ordering.automaton import State
+from cxguard.policies.ordering.gaps import judge_gap
 from cxguard.policies.ordering.judgement import Answer, Judgement
-from cxguard.policies.ordering.moments import RECORDING, Hidden, Moment, of_journey
-from cxguard.policies.ordering.run import (
-    Configs,
-    advance,
-    all_broken,
-    all_live,
-    all_triggered,
-    beginning,
-    finish,
-)
+from cxguard.policies.ordering.moments import INBOUND, OUTBOUND, RECORDING, STRANGER
+from cxguard.policies.ordering.plans import Plan, named_in, plan_of
+from cxguard.policies.ordering.rows import Row, beginning_of, direction_of, lacks, row_of, shows_recording
+from cxguard.policies.ordering.run import Configs, advance, all_broken, all_live, all_triggered, beginning
+from cxguard.policies.ordering.run import finish as finished
+from cxguard.policies.ordering.scopes import Scope, scope_of
 from cxguard.policies.ordering.wording import Break, explain
 
 EMPTY = "nothing happens in this conversation"
 NO_RECORDING_EVENTS = "no recording events in this transcript"
 NO_TIMES = "no timestamps where the time matters"
-_BEGINS, _STOPS = "record_on", "record_off"
+NO_WORDS = "no words that could be counted"
+NO_LOCAL_TIME = "nothing says what time it was where the customer is"
+NO_DIRECTION = "nothing says who called whom"
+NO_COMPARISON = "nothing shows whose details these are"
 
 
 def judge_journey(sentence: Sentence, journey: Journey) -> Judgement:
@@ -38,34 +38,73 @@ def judge_journey(sentence: Sentence, journey: Journey) -> Judgement:
 def _judge(sentence: Sentence, journey: Journey) -> Judgement:
     if not journey.events:
         return Judgement(Answer.INCONCLUSIVE, EMPTY)
-    automaton = automaton_of(sentence)
-    if _was_not_recorded(journey) and _names_recording(automaton):
+    scope = scope_of(sentence.scope, journey)
+    if scope is Scope.OUTSIDE:
         return Judgement(Answer.UNTRIGGERED)
-    moments = _as_far_as_known(automaton, sentence, journey)
-    breaks, configs = _run(automaton, moments)
+    judgement = judge_gap(sentence, journey) if sentence.gap else _judge_order(plan_of(sentence), journey)
+    if scope is Scope.UNKNOWN and judgement.answer is Answer.FAIL:
+        return Judgement(Answer.INCONCLUSIVE, f"{unknown(sentence, journey)}, and it may fail")
+    return judgement
+
+
+def _judge_order(plan: Plan, journey: Journey) -> Judgement:
+    if plan.names_recording and journey.recorded is False and not shows_recording(journey):
+        return Judgement(Answer.UNTRIGGERED)
+    clock = _missing_clock(plan.tail, journey)
+    if clock:
+        return Judgement(Answer.INCONCLUSIVE, clock)
+    breaks, configs = run_along(plan, row_of(plan, journey))
     if breaks:
         events = sorted({e for b in breaks for e in (b.opened, b.event) if e is not None})
-        return Judgement(Answer.FAIL, explain(sentence, journey, breaks), tuple(events))
-    return _unbroken(configs, sentence)
+        return Judgement(Answer.FAIL, explain(plan.sentence, journey, breaks), tuple(events))
+    return _unbroken(configs, plan.sentence, journey)
 
 
-def _unbroken(configs: Configs, sentence: Sentence) -> Judgement:
+def _missing_clock(tail: Within | None, journey: Journey) -> str:
+    """Why the end of a conversation cannot be measured, or nothing."""
+    if tail is None:
+        return ""
+    if tail.seconds is not None and lacks(journey.events, seconds=True):
+        return NO_TIMES
+    return NO_WORDS if tail.words is not None and lacks(journey.events, seconds=False) else ""
+
+
+def _unbroken(configs: Configs, sentence: Sentence, journey: Journey) -> Judgement:
     """A pass is what came up and held, or what was done in time for whatever was not shown."""
+    if any(config.state is State.UNTIMED for config in configs):
+        return Judgement(Answer.INCONCLUSIVE, untimed(sentence))
     if not all_live(configs):
-        untimed = any(config.state is State.UNTIMED for config in configs)
-        return Judgement(Answer.INCONCLUSIVE, NO_TIMES if untimed else NO_RECORDING_EVENTS)
+        return Judgement(Answer.INCONCLUSIVE, unknown(sentence, journey))
     was_in_time = sentence.before is not None and any(config.triggered for config in configs)
     return Judgement(Answer.PASS if all_triggered(configs) or was_in_time else Answer.UNTRIGGERED)
 
 
-def _run(automaton: Automaton, moments: tuple[Moment, ...]) -> tuple[list[Break], Configs]:
+def untimed(sentence: Sentence) -> str:
+    """Which clock is missing."""
+    return NO_WORDS if sentence.within and sentence.within.words is not None else NO_TIMES
+
+
+def unknown(sentence: Sentence, journey: Journey) -> str:
+    """What the file does not show that decides the sentence."""
+    operands = (*named_in(sentence), *sentence.scope)
+    names = frozenset(name for operand in operands for name in operand.names)
+    if sentence.gap is None and plan_of(sentence).hours and not journey.local_start:
+        return NO_LOCAL_TIME
+    if names & {INBOUND, OUTBOUND} and not direction_of(journey) and beginning_of(journey).maybe:
+        return NO_DIRECTION
+    if STRANGER in names:
+        return NO_COMPARISON
+    return NO_RECORDING_EVENTS if names & RECORDING else NO_DIRECTION
+
+
+def run_along(plan: Plan, row: Row) -> tuple[list[Break], Configs]:
     """Where the sentence is broken, and where it stands at the end.
 
     A forbidden thing is reported each time it happens; a required one only once.
     """
-    forgiving = _without_target(automaton)
-    configs, breaks, closed = beginning(automaton), list[Break](), Configs()
-    for moment in moments:
+    automaton, configs = plan.automaton, beginning(plan.automaton)
+    breaks, closed = list[Break](), Configs()
+    for moment in row:
         if moment.hidden and configs == closed:
             continue  # whatever may have happened unseen is in these readings already
         after = advance(automaton, configs, moment)
@@ -75,83 +114,14 @@ def _run(automaton: Automaton, moments: tuple[Moment, ...]) -> tuple[list[Break]
         breaks.append(Break(moment.event, _opened(after)))
         if not automaton.forbids:
             return breaks, after
-        configs = advance(forgiving, configs, moment)
-    configs = finish(automaton, configs)
+        configs = advance(plan.forgiving, configs, moment)
+    configs = finished(automaton, configs)
     if not breaks and all_broken(configs):
         breaks.append(Break(None, _opened(configs)))
     return breaks, configs
-
-
-def _without_target(automaton: Automaton) -> Automaton:
-    """The automaton that goes on counting where the first was broken."""
-    operands = dict(automaton.operands)
-    del operands[Role.TARGET]
-    return replace(automaton, operands=operands)
 
 
 def _opened(configs: Configs) -> int | None:
     """The event since which the sentence was open, if every reading agrees on it."""
     found = {config.opened for config in configs}
     return found.pop() if len(found) == 1 else None
-
-
-def _shows_recording(journey: Journey) -> bool:
-    return any(event.kind in RECORDING for event in journey.events)
-
-
-def _was_not_recorded(journey: Journey) -> bool:
-    return journey.recorded is False and not _shows_recording(journey)
-
-
-def _names_recording(automaton: Automaton) -> bool:
-    return any(not RECORDING.isdisjoint(operand.names) for operand in automaton.operands.values())
-
-
-def _as_far_as_known(automaton: Automaton, sentence: Sentence, journey: Journey) -> tuple[Moment, ...]:
-    """The moments, with hidden ones wherever recording may have begun or stopped unseen.
-
-    What is asked `before` recording counts from the customer's first answer on, be recording shown or not:
-    nobody can be told of it before somebody has spoken to them.
-    """
-    moments = tuple(of_journey(journey))
-    if not _names_recording(automaton):
-        return moments
-    unseen = Moment(frozenset(), hidden=Hidden.RECORDING)
-    first = next((moment for moment in moments if not RECORDING.isdisjoint(moment.names)), None)
-    answer = _first_answer(moments) if sentence.before else 0
-    if first is None:
-        rest = (part for moment in moments[answer:] for part in (unseen, moment))
-        return (*moments[:answer], *rest)
-    if sentence.between or sentence.unless_between:
-        return (moments[0], _opposite(first), *moments[1:])
-    if not sentence.before:
-        return moments
-    if _STOPS in first.names:
-        return (*moments[:answer], unseen, *moments[answer:])
-    return _from_the_first_answer(moments, first, answer)
-
-
-def _opposite(first: Moment) -> Moment:
-    """What the first recording event tells of the time before it: if recording stops, it was on."""
-    return Moment(frozenset({_BEGINS if _STOPS in first.names else _STOPS}), time_s=0.0)
-
-
-def _first_answer(moments: tuple[Moment, ...]) -> int:
-    """Where the customer first speaks or keys after anybody else has spoken; else the end."""
-    last = len(moments) - 1
-    told = next((i for i, m in enumerate(moments) if m.is_turn and m.actor is not Actor.CUSTOMER), last)
-    return next((i for i, m in enumerate(moments) if i > told and _is_input(m)), last)
-
-
-def _from_the_first_answer(moments: tuple[Moment, ...], recording: Moment, answer: int) -> tuple[Moment, ...]:
-    """The moments, where a recording that was on before the first word begins with the first answer."""
-    spoken = next((i for i, moment in enumerate(moments) if moment.is_turn), len(moments))
-    begun = moments.index(recording)
-    if begun > spoken:
-        return moments
-    return (*moments[:begun], *moments[begun + 1 : answer], recording, *moments[answer:])
-
-
-def _is_input(moment: Moment) -> bool:
-    is_keyed = str(EventKind.DTMF) in moment.names
-    return moment.actor is Actor.CUSTOMER and (moment.is_turn or is_keyed)

@@ -1,19 +1,28 @@
 """What a conversation is made of, for the monitor: moments, each with all the names it answers to."""
 
-from collections.abc import Iterator
+from collections.abc import Collection
 from dataclasses import dataclass
 from enum import StrEnum
 
 from cxguard.model.flow import FlowNode
-from cxguard.model.journey import Actor, Event, EventKind, Journey
+from cxguard.model.journey import Actor, Event, EventKind
 from cxguard.model.policy import Operand
 
+BEGIN = "begin"
 END = "end"
 RAW = "file.raw"
 REDACTED = "file.redacted"
-FACTS = frozenset({END, RAW, REDACTED})
+EMOTION = "file.emotion"
+INBOUND = "call.inbound"
+OUTBOUND = "call.outbound"
+HANDOVER = "handover"
+NOTES = "notes"
+STRANGER = "disclose.other-customer"
+FACTS = frozenset({BEGIN, END, RAW, REDACTED, EMOTION, INBOUND, OUTBOUND, HANDOVER, NOTES, STRANGER})
 KINDS = frozenset(str(kind) for kind in EventKind)
 RECORDING = frozenset({str(EventKind.RECORD_ON), str(EventKind.RECORD_OFF)})
+DOUBT = "?"
+"""A name with this at its end may be so: nothing says that it is, and nothing that it is not."""
 
 
 class Hidden(StrEnum):
@@ -27,7 +36,11 @@ class Hidden(StrEnum):
 
 @dataclass(frozen=True, slots=True)
 class Moment:
-    """One thing that happens, or that may. An actor of None is nobody in particular and fits any `by`."""
+    """One thing that happens, or that may. An actor of None is nobody in particular and fits any `by`.
+
+    `word` is how many words were said before it, `words` how many it has, `spots` after how many of them a
+    name stands; `maybe` are names that it may answer to.
+    """
 
     names: frozenset[str]
     actor: Actor | None = None
@@ -35,6 +48,11 @@ class Moment:
     time_s: float | None = None
     hidden: Hidden = Hidden.NOTHING
     event: int | None = None
+    end_s: float | None = None
+    word: int | None = None
+    words: int = 0
+    spots: tuple[tuple[str, int], ...] = ()
+    maybe: frozenset[str] = frozenset()
 
     def fits(self, operand: Operand) -> bool:
         """Whether this certainly is what the operand names."""
@@ -42,11 +60,32 @@ class Moment:
 
     def may_fit(self, operand: Operand) -> bool:
         """Whether this may be what the operand names, as far as the file shows."""
+        if self.maybe and self._is_by(operand) and is_named(operand, self.maybe):
+            return True
         if self.hidden is Hidden.WORDS:
             return self._is_by(operand) and not KINDS.union(FACTS).issuperset(operand.names)
         if self.hidden is Hidden.RECORDING:
             return not RECORDING.isdisjoint(operand.names)
         return self.hidden is Hidden.ANYTHING
+
+    @property
+    def is_plain(self) -> bool:
+        """Whether all of it is shown."""
+        return not self.hidden and not self.maybe
+
+    def second(self, operands: Collection[Operand]) -> float | None:
+        """When what they name happens: by the words before it where these are counted, else its start."""
+        if self.time_s is None or self.end_s is None or not self.words:
+            return self.time_s
+        return self.time_s + (self.end_s - self.time_s) * self._offset(operands) / self.words
+
+    def place(self, operands: Collection[Operand]) -> int | None:
+        """After how many words of the conversation it happens."""
+        return None if self.word is None else self.word + self._offset(operands)
+
+    def _offset(self, operands: Collection[Operand]) -> int:
+        found = (n for name, n in self.spots if any(is_named(o, frozenset({name})) for o in operands))
+        return min(found, default=0)
 
     def _is_by(self, operand: Operand) -> bool:
         return self.actor is None or not operand.by or self.actor in operand.by
@@ -65,25 +104,22 @@ def matching(operand: Operand, names: frozenset[str]) -> tuple[str, ...]:
     return tuple(sorted(name for name in names if is_named(operand, frozenset({name}))))
 
 
-def of_event(event: Event) -> Moment:
-    """A conversation's event as a moment."""
+def of_event(event: Event, word: int | None = None) -> Moment:
+    """A conversation's event as a moment. `word` is how many words were said before it."""
+    named = event.tags | event.classes
+    doubtful = frozenset(name for name in event.tags if name[-1] == DOUBT)
     return Moment(
-        names=frozenset({str(event.kind)}) | event.tags | event.classes,
+        names=frozenset({str(event.kind)}) | (named - doubtful if doubtful else named),
         actor=event.actor,
         is_turn=event.kind is EventKind.SAY,
         time_s=event.time_s,
         event=event.index,
+        end_s=event.end_s,
+        word=word,
+        words=event.words,
+        spots=event.spots,
+        maybe=frozenset(name.rstrip(DOUBT) for name in doubtful),
     )
-
-
-def of_journey(journey: Journey) -> Iterator[Moment]:
-    """A conversation's moments in order, from what its file says of itself to its end."""
-    yield Moment(frozenset({f"file.{journey.redaction}"} & FACTS), time_s=0.0)
-    last = 0.0
-    for event in journey.events:
-        last = max(last, event.end_s or 0.0, event.time_s or 0.0)
-        yield of_event(event)
-    yield Moment(frozenset({END}), time_s=last)
 
 
 def of_node(node: FlowNode) -> tuple[Moment, ...]:

@@ -9,6 +9,7 @@ from cxguard.policies.ordering.moments import matching, of_event
 from cxguard.policies.vocabulary import class_titles
 
 _SHOWN_NAMES = 3
+_HOUR_S, _DAY_S = 3600, 86_400
 
 _KINDS = {
     "say": "something is said",
@@ -24,9 +25,17 @@ _KINDS = {
     "drop": "somebody leaves",
     "action": "a system acts",
     "slot": "a value is captured",
+    "note": "a note or summary says something",
 }
 _FACTS = {
+    "begin": "the conversation begins",
     "end": "the conversation ends",
+    "call.inbound": "the customer calls",
+    "call.outbound": "the customer is called",
+    "handover": "a bot and a person take turns",
+    "notes": "the notes begin",
+    "disclose.other-customer": "tells details that are not this customer's",
+    "file.emotion": "the file holds what was made of somebody's feelings",
     "file.raw": "the file says that it is the unredacted original",
     "file.redacted": "the file says that it is redacted",
 }
@@ -40,6 +49,12 @@ _VERBS = {
     "consent": "consents to",
     "confirm": "confirms",
     "offer": "offers",
+    "deny": "denies",
+    "mention": "mentions",
+    "acknowledge": "acknowledges",
+    "explain": "explains",
+    "instruct": "tells what to do about",
+    "cue": "shows a sign of",
 }
 _NOUNS = {
     "cvv": "the security code",
@@ -82,7 +97,8 @@ def names_of(operand: Operand) -> str:
     shown = " or ".join(operand.names[:_SHOWN_NAMES])
     more = " or others" if len(operand.names) > _SHOWN_NAMES else ""
     by = f" by {' or '.join(sorted(operand.by))}" if operand.by else ""
-    return shown + more + by
+    which = f"the {operand.which} " if operand.which else ""
+    return which + shown + more + by
 
 
 def bound(sentence: Sentence) -> str:
@@ -92,8 +108,19 @@ def bound(sentence: Sentence) -> str:
         return ""
     who = f" {' or '.join(sorted(limit.by))}" if limit.by else ""
     turns = f"{limit.turns}{who} turn{'s' if limit.turns != 1 else ''}" if limit.turns is not None else ""
-    seconds = f"{limit.seconds:g} s" if limit.seconds is not None else ""
-    return f" within {' or '.join(part for part in (turns, seconds) if part)}"
+    seconds = duration(limit.seconds) if limit.seconds is not None else ""
+    words = f"{limit.words} words" if limit.words is not None else ""
+    is_tail = limit.of is not None and limit.of.names == ("end",)
+    return f" within {'the last ' * is_tail}{' or '.join(part for part in (turns, seconds, words) if part)}"
+
+
+def duration(seconds: float) -> str:
+    """'20 s', '36 hours', '7 days'."""
+    for unit, name in ((_DAY_S, "day"), (_HOUR_S, "hour")):
+        if seconds >= unit and not seconds % unit:
+            number = int(seconds // unit)
+            return f"{number} {name}{'s' if number != 1 else ''}"
+    return f"{seconds:g} s"
 
 
 def clock(seconds: float) -> str:
@@ -132,9 +159,14 @@ def _seen(sentence: Sentence, journey: Journey, index: int) -> str:
     """'turn 6, agent, 00:41: asks for the security code (ask.cvv)'."""
     event = next(e for e in journey.events if e.index == index)
     names = of_event(event).names
-    operand = sentence.forbid or closing(sentence)
+    operand = target_of(sentence) or closing(sentence)
     said = matching(operand, names) if operand else ()
     return f"{place(journey, index)}: {', '.join(phrase(name) for name in said)}".removesuffix(": ")
+
+
+def target_of(sentence: Sentence) -> Operand | None:
+    """What must not happen, or not so often."""
+    return sentence.limit.of if sentence.limit else sentence.forbid
 
 
 def closing(sentence: Sentence) -> Operand | None:
@@ -144,20 +176,33 @@ def closing(sentence: Sentence) -> Operand | None:
 
 def why(sentence: Sentence, at: str, since: str) -> str:
     """The sentence's own words about its being broken, at one place and since another."""
+    if sentence.limit:
+        return _why_too_often(sentence, at, since)
     return _why_forbidden(sentence, at, since) if sentence.forbid else _why_missing(sentence, at, since)
+
+
+def _why_too_often(sentence: Sentence, at: str, since: str) -> str:
+    limit = sentence.limit
+    at = at or phrase(limit.of.names[0] if limit else "")
+    opener = sentence.when or sentence.after or (sentence.between[0] if sentence.between else None)
+    begun = f" after {names_of(opener)}" + (f" ({since})" if since else "") if opener else ""
+    return f"{at}, more than {limit.at_most if limit else 0} times{bound(sentence)}{begun}"
 
 
 def _why_forbidden(sentence: Sentence, at: str, since: str) -> str:
     at = at or phrase(sentence.forbid.names[0] if sentence.forbid else "")
     if sentence.unless_between:
         begins, ends = sentence.unless_between
+        if ":" in begins.names[0]:
+            return f"{at}, not between {begins.names[0]} and {ends.names[0]} where the customer is"
         return f"{at}, not between {names_of(begins)} and {names_of(ends)}"
     opener = sentence.when or sentence.after or (sentence.between[0] if sentence.between else None)
     if opener:
         return f"{at},{bound(sentence) or ' after'} {'of ' * bool(sentence.within)}{names_of(opener)}" + (
             f" ({since})" if since else ""
         )
-    return f"{at}, before {names_of(sentence.before)}" if sentence.before else f"{at}{bound(sentence)}"
+    first = sentence.before or sentence.unless
+    return f"{at}, before {names_of(first)}" if first else f"{at}{bound(sentence)}"
 
 
 def _why_missing(sentence: Sentence, at: str, since: str) -> str:
@@ -165,6 +210,6 @@ def _why_missing(sentence: Sentence, at: str, since: str) -> str:
     if closing(sentence):
         return f"{at}, without {missing} before it" + (f" since {since}" if since else "")
     opener = sentence.when or sentence.after or (sentence.within.of if sentence.within else None)
-    if opener:
+    if opener and opener.names != ("end",):
         return f"{since or 'after it'}: {names_of(opener)}, and no {missing}{bound(sentence)} after it"
     return f"no {missing}{bound(sentence)}"
