@@ -2,7 +2,7 @@
 
 from collections.abc import Iterator, Sequence
 
-from cxguard.model.finding import Finding, Status
+from cxguard.model.finding import Finding
 from cxguard.model.rule import Rule, Severity
 from cxguard.model.scan import Scan
 from cxguard.reports._counts import counted
@@ -24,8 +24,8 @@ def report_of(scan: Scan, rules: Sequence[Rule], fail_on: Severity | None) -> st
 
 
 def live(scan: Scan) -> list[Finding]:
-    """The findings that are somebody's: published test values and masks stop no commit."""
-    return [finding for finding in scan.findings if finding.status is Status.LIVE]
+    """Open findings: published test values, masks and what the baseline accepts stop no commit."""
+    return [finding for finding in scan.findings if finding.is_open]
 
 
 def _about(rule: Rule, found: Sequence[Finding]) -> Iterator[str]:

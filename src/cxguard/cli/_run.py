@@ -10,7 +10,6 @@ from cxguard.cli._arguments import config_of, day_of
 from cxguard.config import Config
 from cxguard.errors import ExitCode
 from cxguard.model.assessment import Assessment
-from cxguard.model.finding import Status
 from cxguard.model.rule import Severity
 from cxguard.model.scan import Scan
 from cxguard.pipeline.stages import Stages, pack_folders, prepare
@@ -75,8 +74,7 @@ def judge(args: argparse.Namespace) -> tuple[Assessment, Ready, int]:
 
 
 def scan_exit(scan: Scan, fail_on: Severity | None) -> ExitCode:
-    """1 for a live finding at or above the threshold, else 3 for a gap, else 0."""
-    live = (f for f in scan.findings if f.status is Status.LIVE)
-    if fail_on is not None and any(f.severity.reaches(fail_on) for f in live):
+    """1 for an open finding at or above the threshold, else 3 for a gap, else 0."""
+    if fail_on is not None and any(f.is_open and f.severity.reaches(fail_on) for f in scan.findings):
         return ExitCode.FOUND
     return ExitCode.OK if scan.is_complete else ExitCode.INCOMPLETE

@@ -29,6 +29,7 @@ def add_arguments(parser: argparse.ArgumentParser) -> None:
 
 def run(args: argparse.Namespace) -> ExitCode:
     """Scan what the fast lane could not clear, and report."""
+    from cxguard.cli._baseline import below_of, held_against
     from cxguard.cli._hook_report import report_of
     from cxguard.cli._hook_stages import hook_stages
     from cxguard.cli._output import check_format, put_out
@@ -45,6 +46,7 @@ def run(args: argparse.Namespace) -> ExitCode:
     is_glance_enough = is_short and fail_on == config.fail_on
     staged = _suspects(args, config) if is_glance_enough else _all(args, config)
     scan = scan_with(stages, _without_excluded(staged, config.exclude))
+    scan = held_against(scan, config, stages.key, below_of((".",), config))
     if is_short:
         print(report_of(scan, stages.rules, fail_on), end="")
     else:

@@ -41,6 +41,19 @@ class Status(StrEnum):
     MASKED = "masked"
 
 
+class Standing(StrEnum):
+    """How a finding stands to the project's baseline.
+
+    `known` was there; `moved` was there under a path that is gone; `copied` is a known value at one more
+    place; `new` is none of these. Only known and moved ones are accepted.
+    """
+
+    KNOWN = "known"
+    MOVED = "moved"
+    COPIED = "copied"
+    NEW = "new"
+
+
 @dataclass(frozen=True, slots=True)
 class Part:
     """The part of a value that lies in one turn; offsets within that turn's text."""
@@ -56,7 +69,8 @@ class Finding:
 
     Offsets are characters of the file after any byte-order mark; lines and columns count from 1;
     `turn` counts from 0. `fingerprint` is an HMAC under the project's key, empty where there is no
-    key. `also_matched` are rules that lost the same place to this one.
+    key. `also_matched` are rules that lost the same place to this one. `commits` brought the content that
+    holds it, newest first, where history was scanned; `baseline` is how it stands to a baseline, if any.
     """
 
     rule: str
@@ -90,6 +104,13 @@ class Finding:
     event: int | None = None
     confidence_parts: tuple[tuple[str, float], ...] = ()
     requirements: tuple[str, ...] = ()
+    commits: tuple[str, ...] = ()
+    baseline: Standing | None = None
+
+    @property
+    def is_open(self) -> bool:
+        """Whether it is somebody's, and not accepted by the project's baseline."""
+        return self.status is Status.LIVE and self.baseline not in (Standing.KNOWN, Standing.MOVED)
 
     @property
     def order(self) -> tuple[str, int, int, str]:

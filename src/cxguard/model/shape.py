@@ -41,7 +41,13 @@ def finding_contract(finding: Finding) -> Shape:
         "end": finding.end,
         **_in_conversation(finding),
         "mask": finding.mask,
-        **_present({"fingerprint": finding.fingerprint}),
+        **_present(
+            {
+                "fingerprint": finding.fingerprint,
+                "commits": list(finding.commits),
+                "baseline": str(finding.baseline or ""),
+            }
+        ),
         "tags": list(finding.tags),
         "message": finding.message,
         "fix": finding.fix,

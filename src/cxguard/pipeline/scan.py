@@ -37,16 +37,17 @@ def scan_files(
     """
     largest = config.max_file_bytes
     limits = Limits(None if largest == Config(config.root).max_file_bytes else largest, largest)
-    return _collected(ledger(examined_files(found, stages, limits, processors())), stages)
+    return collected(ledger(examined_files(found, stages, limits, processors())), stages)
 
 
 def scan_with(stages: Stages, artifacts: Iterable[Artifact | Skipped]) -> Scan:
     """Scan with stages that are ready. The same Scan for any order of the artifacts."""
     outcomes = (Outcome(item) if isinstance(item, Skipped) else examine(item, stages) for item in artifacts)
-    return _collected(outcomes, stages)
+    return collected(outcomes, stages)
 
 
-def _collected(outcomes: Iterable[Outcome], stages: Stages) -> Scan:
+def collected(outcomes: Iterable[Outcome], stages: Stages) -> Scan:
+    """The record of a run, in the order that reports keep."""
     examined: list[Examined] = []
     skipped: list[Skipped] = []
     findings: list[Finding] = []

@@ -11,8 +11,13 @@ from cxguard.model.scan import Scan
 
 
 def live(findings: Iterable[Finding]) -> tuple[Finding, ...]:
-    """The findings that are somebody's; test data and masks are counted apart."""
-    return tuple(finding for finding in findings if finding.status is Status.LIVE)
+    """The findings that are somebody's; test data, masks and what a baseline accepts are counted apart."""
+    return tuple(finding for finding in findings if finding.is_open)
+
+
+def accepted(findings: Iterable[Finding]) -> int:
+    """How many live findings the project's baseline accepts."""
+    return sum(finding.status is Status.LIVE and not finding.is_open for finding in findings)
 
 
 def quiet(findings: Iterable[Finding]) -> tuple[Finding, ...]:
@@ -73,12 +78,14 @@ def closing(assessment: Assessment) -> str:
 
 
 def _quiet_parts(findings: Iterable[Finding]) -> list[str]:
-    counts = by_status(findings)
-    return [
-        f"{number:,} {name} not counted"
-        for name, number in (("test-data", counts[Status.TEST_DATA]), ("masked", counts[Status.MASKED]))
-        if number
-    ]
+    found = tuple(findings)
+    counts = by_status(found)
+    quiet_ones = (
+        ("test-data", counts[Status.TEST_DATA]),
+        ("masked", counts[Status.MASKED]),
+        ("in the baseline", accepted(found)),
+    )
+    return [f"{number:,} {name} not counted" for name, number in quiet_ones if number]
 
 
 def _verdict_parts(assessment: Assessment) -> list[str]:

@@ -2,7 +2,7 @@
 
 from collections.abc import Mapping, Sequence
 
-from cxguard.model.finding import Finding, Status
+from cxguard.model.finding import Finding, Standing, Status
 from cxguard.model.shape import Shape
 from cxguard.reports._breaches import Breach
 from cxguard.reports._escape import one_line, uri, visible
@@ -10,6 +10,12 @@ from cxguard.reports._identity import digest, identities
 from cxguard.reports._sarif_rules import LEVEL
 
 ROOT = "SRCROOT"
+_BASELINE_STATE = {
+    Standing.KNOWN: "unchanged",
+    Standing.MOVED: "updated",
+    Standing.COPIED: "new",
+    Standing.NEW: "new",
+}
 
 
 def finding_results(findings: Sequence[Finding], index: Mapping[str, int]) -> list[Shape]:
@@ -30,7 +36,14 @@ def _result(finding: Finding, index: int, name: str, without_line: str) -> Shape
             "primaryLocationLineHash": f"{without_line[:32]}:1",
         },
         "properties": _properties(finding),
-    }
+    } | _baseline_state(finding)
+
+
+def _baseline_state(finding: Finding) -> Shape:
+    """SARIF 3.27.24; absent where no baseline was compared with."""
+    if finding.baseline is None:
+        return {}
+    return {"baselineState": _BASELINE_STATE[finding.baseline]}
 
 
 def _message(finding: Finding) -> str:

@@ -10,6 +10,7 @@ from cxguard.model.assessment import Assessment, Outcome, Violation
 from cxguard.model.finding import Finding
 from cxguard.reports._breaches import places
 from cxguard.reports._counts import closing, counted, live, quiet
+from cxguard.reports._customer_lines import customers_view
 from cxguard.reports._escape import one_line, visible
 from cxguard.reports._order import ordered
 from cxguard.reports._requirements import CheckRow, PackRows, RequirementRow, pack_rows
@@ -30,6 +31,7 @@ def render(assessment: Assessment) -> str:
         _fixes(live(scan.findings)),
         _quiet(quiet(scan.findings)),
         *(_pack(pack) for pack in pack_rows(assessment)),
+        *customers_view(assessment),
         _skipped(scan.skipped),
         _remarks(assessment),
         [closing(assessment)],
@@ -53,7 +55,8 @@ def _finding_line(finding: Finding) -> str:
     place = f"{visible(finding.path)}:{finding.line}:{finding.column}"
     said = f"{one_line(finding.message)}  {visible(finding.mask)}"
     turn = f"  (turn {finding.turn})" if finding.turn is not None else ""
-    return f"{place}  {finding.severity}  {finding.rule}  {said}{turn}"
+    commit = f"  (commit {finding.commits[0][:12]})" if finding.commits else ""
+    return f"{place}  {finding.severity}  {finding.rule}  {said}{turn}{commit}"
 
 
 def _fixes(findings: Sequence[Finding]) -> list[str]:
