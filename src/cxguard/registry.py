@@ -20,7 +20,7 @@ def plugins(package: str) -> dict[str, ModuleType]:
     folder = import_module(package)
     names = sorted(m.name for m in iter_modules(folder.__path__) if not m.name.startswith("_"))
     built_in = {name.replace("_", "-"): import_module(f"{package}.{name}") for name in names}
-    return built_in | _from_distributions(package)
+    return built_in | foreign_plugins(package)
 
 
 def plugin(package: str, name: str) -> ModuleType | None:
@@ -38,7 +38,9 @@ def plugin_names(package: str) -> tuple[str, ...]:
     return tuple(sorted(name.replace("_", "-") for name in found))
 
 
-def _from_distributions(group: str) -> dict[str, ModuleType]:
+@cache
+def foreign_plugins(group: str) -> dict[str, ModuleType]:
+    """The plug-ins of other distributions by name, sorted."""
     if not _others_extend_us():
         return {}
     from importlib.metadata import entry_points

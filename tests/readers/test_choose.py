@@ -3,6 +3,7 @@ import pytest
 from cxguard.model.artifact import Artifact
 from cxguard.model.document import Document, Kind
 from cxguard.readers import _choose
+from cxguard.readers._asked import all_names
 from cxguard.readers._choose import read
 from reading import document_of
 
@@ -119,7 +120,7 @@ class _Broken:
 
 
 def test_a_reader_that_breaks_hides_no_file_and_tells_no_word_of_it(monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setattr(_choose, "_readers", lambda: (("broken", _Broken()),))
+    monkeypatch.setattr(_choose, "asked", lambda _artifact: (("broken", _Broken()),))
     document = document_of("4111 1111 1111 1111", "a.txt")
 
     assert document.text == "4111 1111 1111 1111"
@@ -127,7 +128,7 @@ def test_a_reader_that_breaks_hides_no_file_and_tells_no_word_of_it(monkeypatch:
 
 
 def test_readers_that_know_more_are_asked_first() -> None:
-    names = [name for name, _ in _choose._readers()]
+    names = all_names()
 
     assert names.index("vcon") < names.index("json-file")
     assert names.index("connect-flow") < names.index("json-file")

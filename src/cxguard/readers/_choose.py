@@ -2,8 +2,7 @@
 
 from collections.abc import Sequence
 from dataclasses import replace
-from functools import cache
-from typing import Protocol, cast
+from typing import Protocol
 
 from cxguard.errors import UnreadableError, UsageError, did_you_mean
 from cxguard.model.artifact import Artifact
@@ -11,12 +10,11 @@ from cxguard.model.document import Document, Kind
 from cxguard.model.encoding import is_binary
 from cxguard.model.magic import is_known_binary
 from cxguard.model.mapping import Mapping
-from cxguard.model.plugin import Reader
+from cxguard.readers._asked import all_names, asked, reader_of
 from cxguard.readers._kinds import kind_of
 from cxguard.readers._mapped import Mapped, mapping_of
 from cxguard.readers._raw import format_of, raw
 from cxguard.readers._recognise import NotThisFormatError
-from cxguard.registry import plugins
 
 # What a reader that recognised the content says of its kind; of the rest, the place decides.
 _TOLD_BY_CONTENT = frozenset({Kind.TRANSCRIPT, Kind.FIXTURE})
@@ -38,7 +36,7 @@ def read(artifact: Artifact, kinds: Sequence[tuple[str, Kind]], mappings: Sequen
     mapping = mapping_of(artifact.path, mappings)
     if mapping is not None:
         return _read_by("mapping", Mapped(mapping), artifact, kinds)
-    for name, reader in _readers():
+    for name, reader in asked(artifact):
         try:
             if reader.sniff(artifact):
                 return _read_by(name, reader, artifact, kinds)
@@ -58,9 +56,9 @@ def read_as(artifact: Artifact, kinds: Sequence[tuple[str, Kind]], name: str) ->
 
     Raises UsageError if there is no such reader, UnreadableError as `read` does.
     """
-    reader = dict(_readers()).get(name)
-    if reader is None:
+    if name not in all_names():
         raise UsageError(f"there is no reader '{name}'.{did_you_mean(name, reader_names())}")
+    reader = reader_of(name)
     try:
         return _read_by(name, reader, artifact, kinds)
     except NotThisFormatError as error:
@@ -69,7 +67,7 @@ def read_as(artifact: Artifact, kinds: Sequence[tuple[str, Kind]], name: str) ->
 
 def reader_names() -> tuple[str, ...]:
     """The names that `read_as` takes, sorted."""
-    return tuple(sorted(name for name, _ in _readers()))
+    return tuple(sorted(all_names()))
 
 
 def plain_form(
@@ -86,7 +84,7 @@ def plain_form(
     """
     if mapping_of(artifact.path, mappings) is not None:
         return None
-    for _, reader in _readers():
+    for _, reader in asked(artifact):
         try:
             if not reader.sniff(artifact):
                 continue
@@ -96,12 +94,6 @@ def plain_form(
         is_told = unparsed and getattr(reader, "TEXT_IS_SOURCE", False) and format_of(artifact.path) == form
         return (kind_of(artifact.path, kinds), form) if is_told else None
     return None if _is_no_text(artifact) else (kind_of(artifact.path, kinds), format_of(artifact.path))
-
-
-@cache
-def _readers() -> tuple[tuple[str, Reader], ...]:
-    found = [(name, cast("Reader", module)) for name, module in plugins("cxguard.readers").items()]
-    return tuple(sorted(found, key=lambda pair: (pair[1].PRIORITY, pair[0])))
 
 
 def _read_by(name: str, reader: _Reads, artifact: Artifact, kinds: Sequence[tuple[str, Kind]]) -> Document:

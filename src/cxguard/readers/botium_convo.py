@@ -15,6 +15,7 @@ from cxguard.readers._botium import SPEAKERS, is_directive
 from cxguard.readers._conversation import About, Moment, conversation
 from cxguard.readers._raw import raw
 from cxguard.readers._recognise import NotThisFormatError
+from cxguard.readers._signs import Signs
 from cxguard.readers._values import Value
 from cxguard.readers._view import View, joined
 
@@ -26,6 +27,8 @@ _BLOCK = re.compile(r"#(me|bot|agent|begin|end|include)[ \t\r]*")
 _SPEAKER = re.compile(rb"(?:\A|\n)#(?:me|bot)[ \t\r]*(?:\n|\Z)")
 _HEAD = 4096
 _WIDE = (b"\xff\xfe", b"\xfe\xff")
+
+SIGNS = (Signs(words=(b"#me", b"#bot"), within=_HEAD),)
 
 
 def sniff(artifact: Artifact) -> bool:

@@ -13,6 +13,7 @@ from cxguard.readers._clock import time_of
 from cxguard.readers._conversation import About
 from cxguard.readers._json_glance import names
 from cxguard.readers._numbers import listed
+from cxguard.readers._signs import JSON, Signs, quoted
 from cxguard.readers._talk import Part, fewest, talk_of_any
 from cxguard.readers._told import Told, apart, moments
 
@@ -21,6 +22,8 @@ KIND = Kind.TRANSCRIPT
 FORMAT = "botium-run"
 
 _WITHIN = ("transcript", "transcripts", "results", "testCases", "convos")
+
+SIGNS = (Signs(JSON, words=quoted("messageText")),)
 
 
 def sniff(artifact: Artifact) -> bool:

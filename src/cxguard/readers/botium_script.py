@@ -13,6 +13,7 @@ from cxguard.readers._botium import SPEAKERS, is_directive
 from cxguard.readers._conversation import About
 from cxguard.readers._json_glance import may_be_json, mentions, names
 from cxguard.readers._numbers import listed
+from cxguard.readers._signs import JSON, Signs, quoted
 from cxguard.readers._talk import Part, fewest, talk_of_any
 from cxguard.readers._told import Told, apart, moments
 
@@ -22,6 +23,8 @@ FORMAT = "botium-script"
 
 _CONVOS = re.compile(rb"^convos:\s*$", re.MULTILINE)
 _SPEAKER = re.compile(rb"^\s{0,40}-\s{1,8}(?:me|bot):", re.MULTILINE)
+
+SIGNS = (Signs(JSON, words=quoted("convos")), Signs(words=(b"convos:",)))
 
 
 def sniff(artifact: Artifact) -> bool:

@@ -14,12 +14,15 @@ from cxguard.readers._actors import actor_of
 from cxguard.readers._conversation import About
 from cxguard.readers._json_glance import names
 from cxguard.readers._numbers import listed, number_in, seconds_of_ms
+from cxguard.readers._signs import Signs, quoted
 from cxguard.readers._talk import Part, fewest, talk_of
 from cxguard.readers._told import Told, moments
 
 PRIORITY = 32
 KIND = Kind.TRANSCRIPT
 FORMAT = "call-analytics"
+
+SIGNS = (Signs(b"{", words=quoted("ParticipantRole", "SpeechSegments")),)
 
 
 def sniff(artifact: Artifact) -> bool:

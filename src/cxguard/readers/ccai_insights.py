@@ -15,6 +15,7 @@ from cxguard.readers._clock import time_of
 from cxguard.readers._conversation import About
 from cxguard.readers._json_glance import names
 from cxguard.readers._numbers import first_text, listed, name_of, number_in
+from cxguard.readers._signs import JSON, Signs, quoted
 from cxguard.readers._talk import Part, fewest, talk_of_any
 from cxguard.readers._told import Told, apart, moments
 
@@ -25,6 +26,8 @@ FORMAT = "ccai-insights"
 _SEGMENTS = ("transcript_segments", "transcriptSegments")
 _USEC = ("start_timestamp_usec", "startTimestampUsec")
 _CHANNELS = {"PHONE_CALL": "voice", "CHAT": "chat"}
+
+SIGNS = (Signs(JSON, words=quoted(*_SEGMENTS, "entries")),)
 
 
 def sniff(artifact: Artifact) -> bool:

@@ -15,6 +15,7 @@ from cxguard.readers._columns import Columns, columns_of
 from cxguard.readers._conversation import About, conversation
 from cxguard.readers._recognise import NotThisFormatError
 from cxguard.readers._rows import Row, rows
+from cxguard.readers._signs import Signs
 from cxguard.readers._table_cells import delimiter_of
 from cxguard.readers._told import Told, apart, moments
 from cxguard.readers._values import Value
@@ -30,6 +31,8 @@ _TITLE = re.compile(rb"(?:\xef\xbb\xbf)?\"?[A-Za-z#][\w .-]{0,40}\"?[,;\t|][^\n(
 _WIDE = (b"\xff\xfe", b"\xfe\xff")
 _FEWEST = 2
 _SHARE = 0.5
+
+SIGNS = (Signs(first_line=b",;\t|"),)
 
 
 def sniff(artifact: Artifact) -> bool:

@@ -11,6 +11,7 @@ from cxguard.model.artifact import Artifact
 from cxguard.model.document import Document, Segment, Span
 from cxguard.model.encoding import ascii_view, decode
 from cxguard.readers._kinds import kind_of, suffix_of
+from cxguard.readers._signs import Signs
 
 PRIORITY = 65
 FORMAT = "ci-log"
@@ -27,6 +28,8 @@ _HEAD = 4096
 _LARGEST = 16 * 1024 * 1024
 _FEWEST = 3
 _SHARE = 0.6
+
+SIGNS = (Signs(suffixes=tuple(_SUFFIXES)),)
 
 
 def sniff(artifact: Artifact) -> bool:

@@ -14,6 +14,7 @@ from cxguard.readers._connect_blocks import blocks_of
 from cxguard.readers._connect_graph import graph
 from cxguard.readers._conversation import named
 from cxguard.readers._recognise import NotThisFormatError, is_json_object_with, json_of, parsed
+from cxguard.readers._signs import Signs
 from cxguard.readers._values import Inner, Values
 from cxguard.readers._view import View
 
@@ -25,6 +26,8 @@ PLATFORM = "amazon-connect"
 _SHAPES = ((b"StartAction", b"Actions", b"Identifier"), (b'"modules"', b'"branches"', b'"transition"'))
 _WRAPPERS = (("ContactFlow", "Content"), ("ContactFlowModule", "Content"), ("Content",))
 _BEGINNING = 20
+
+SIGNS = (Signs(b"{", words=(b"StartAction", b'"branches"')),)
 
 
 def sniff(artifact: Artifact) -> bool:

@@ -15,6 +15,7 @@ from cxguard.readers._conversation import About
 from cxguard.readers._json_glance import names
 from cxguard.readers._numbers import listed, seconds_of_ms
 from cxguard.readers._recognise import NotThisFormatError
+from cxguard.readers._signs import JSON, Signs, quoted
 from cxguard.readers._talk import Part, talk_of_any
 from cxguard.readers._told import Told, moments, started_at
 
@@ -29,6 +30,8 @@ _EVENTS = {
     "chat.ended": EventKind.DROP,
     "transfer.succeeded": EventKind.TRANSFER,
 }
+
+SIGNS = (Signs(JSON, words=quoted("Segments")),)
 
 
 def sniff(artifact: Artifact) -> bool:

@@ -14,6 +14,7 @@ from cxguard.readers._clock import moment_s, since
 from cxguard.readers._contact_lens import actor_in, redaction_of, roles_of, turns_of
 from cxguard.readers._conversation import About, Moment, conversation
 from cxguard.readers._recognise import NotThisFormatError, is_json_object_with, json_of
+from cxguard.readers._signs import Signs, quoted
 from cxguard.readers._values import Values
 from cxguard.readers._view import View
 
@@ -27,6 +28,8 @@ _HAPPENINGS = {
     "chat.ended": EventKind.DROP,
     "transfer.succeeded": EventKind.TRANSFER,
 }
+
+SIGNS = (Signs(b"{", words=quoted("AbsoluteTime")),)
 
 
 def sniff(artifact: Artifact) -> bool:

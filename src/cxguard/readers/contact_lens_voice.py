@@ -12,6 +12,7 @@ from cxguard.model.tree import Node
 from cxguard.readers._contact_lens import actor_in, redaction_of, roles_of, turns_of
 from cxguard.readers._conversation import About, Moment, conversation
 from cxguard.readers._recognise import NotThisFormatError, is_json_object_with, json_of
+from cxguard.readers._signs import Signs, quoted
 from cxguard.readers._values import Values
 from cxguard.readers._view import View
 
@@ -20,6 +21,8 @@ KIND = Kind.TRANSCRIPT
 FORMAT = "contact-lens"
 
 _MS = 1000
+
+SIGNS = (Signs(b"{", words=quoted("BeginOffsetMillis")),)
 
 
 def sniff(artifact: Artifact) -> bool:

@@ -9,6 +9,7 @@ from cxguard.model.encoding import decode
 from cxguard.readers._conversation import is_label, named
 from cxguard.readers._kinds import kind_of, suffix_of
 from cxguard.readers._recognise import NotThisFormatError
+from cxguard.readers._signs import Signs
 from cxguard.readers._table_cells import Cell, cells, delimiter_of
 from cxguard.readers._values import Value
 from cxguard.readers._view import View
@@ -19,6 +20,8 @@ FORMAT = "csv"
 _SUFFIXES = frozenset(("csv", "tsv", "tab", "psv"))
 _MOST_CELLS = 200_000
 _TOO_LONG = f"more than {_MOST_CELLS} fields, so that it is read without the names of its columns"
+
+SIGNS = (Signs(suffixes=tuple(_SUFFIXES)),)
 
 
 def sniff(artifact: Artifact) -> bool:

@@ -14,6 +14,7 @@ from cxguard.readers._clock import time_of
 from cxguard.readers._conversation import About
 from cxguard.readers._json_glance import names
 from cxguard.readers._numbers import first_text, listed
+from cxguard.readers._signs import JSON, Signs, quoted
 from cxguard.readers._slots import Slots
 from cxguard.readers._talk import Part, fewest, talk_of_any
 from cxguard.readers._told import Told, apart, by_time, moments
@@ -25,6 +26,8 @@ FORMAT = "dialogflow-log"
 _ANSWERS = ("queryText", "fulfillmentText", "responseMessages", "fulfillmentMessages")
 _SESSION = ("session", "session_name", "conversation_name", "session_id")
 _TIMES = ("request_time", "requestTime", "createTime", "timestamp", "receiveTimestamp")
+
+SIGNS = (Signs(JSON, words=quoted("testCaseConversationTurns", "responseUtterances", "queryResult")),)
 
 
 def sniff(artifact: Artifact) -> bool:

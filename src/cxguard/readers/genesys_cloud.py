@@ -15,6 +15,7 @@ from cxguard.readers._clock import time_of
 from cxguard.readers._conversation import About
 from cxguard.readers._json_glance import names
 from cxguard.readers._numbers import first_text, listed, name_of, number_in
+from cxguard.readers._signs import JSON, Signs, quoted
 from cxguard.readers._talk import Part, fewest, talk_of_any
 from cxguard.readers._told import Told, apart, by_time, moments
 
@@ -28,6 +29,8 @@ _MESSAGES = ("transcript", "messagingTranscript", "emailTranscript")
 _TEXTS = ("messageText", "body", "textBody")
 _TIMES = ("timestamp", "utc", "time")
 _CHANNELS = {"message": "chat", "messaging": "chat", "chat": "chat", "email": "email", "call": "voice"}
+
+SIGNS = (Signs(JSON, words=quoted("participantPurpose", "conversationId")),)
 
 
 def sniff(artifact: Artifact) -> bool:

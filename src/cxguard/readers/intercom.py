@@ -14,6 +14,7 @@ from cxguard.readers._clock import time_of
 from cxguard.readers._conversation import About
 from cxguard.readers._json_glance import names
 from cxguard.readers._numbers import listed
+from cxguard.readers._signs import JSON, Signs, quoted
 from cxguard.readers._talk import Part, fewest, talk_of_any
 from cxguard.readers._told import Told, apart, moments
 
@@ -22,6 +23,8 @@ KIND = Kind.TRANSCRIPT
 FORMAT = "intercom"
 
 _CHANNELS = {"email": "email", "sms": "sms", "phone_call": "voice", "phone_switch": "voice"}
+
+SIGNS = (Signs(JSON, words=quoted("conversation_parts")),)
 
 
 def sniff(artifact: Artifact) -> bool:

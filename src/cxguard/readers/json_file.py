@@ -7,6 +7,7 @@ from cxguard.model.encoding import ascii_view
 from cxguard.readers._kinds import suffix_of
 from cxguard.readers._raw import raw
 from cxguard.readers._recognise import NotThisFormatError, json_of
+from cxguard.readers._signs import JSON, Signs
 
 PRIORITY = 90
 FORMAT = "json"
@@ -17,6 +18,8 @@ _SUFFIXES = frozenset(("json", "har", "ipynb", "tfstate", "geojson", "webmanifes
 _PAIRS = (b"{}", b"[]")
 # Generated, long, and of no interest but as text.
 _NOT_PARSED = ("package-lock.json", "npm-shrinkwrap.json", "composer.lock", "pipfile.lock")
+
+SIGNS = (Signs(suffixes=tuple(_SUFFIXES)), Signs(JSON))
 
 
 def sniff(artifact: Artifact) -> bool:

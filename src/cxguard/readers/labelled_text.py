@@ -10,6 +10,7 @@ from cxguard.readers._conversation import About, Moment, conversation
 from cxguard.readers._kinds import suffix_of
 from cxguard.readers._labelled_turns import labelled
 from cxguard.readers._recognise import NotThisFormatError
+from cxguard.readers._signs import Signs
 from cxguard.readers._view import View
 
 PRIORITY = 60
@@ -26,6 +27,8 @@ _ON_THE_PHONE = frozenset(
 _OPENING_TURNS = 4
 _CALL = re.compile(r"\b(?:call|calls|calling|caller|phone|on the line|speaking)\b", re.IGNORECASE)
 _CHAT = re.compile(r"\b(?:chat|chats|chatting|typing|message us)\b", re.IGNORECASE)
+
+SIGNS = (Signs(suffixes=tuple(_SUFFIXES)),)
 
 
 def sniff(artifact: Artifact) -> bool:

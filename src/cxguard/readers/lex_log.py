@@ -14,6 +14,7 @@ from cxguard.readers._clock import time_of
 from cxguard.readers._conversation import About
 from cxguard.readers._json_glance import may_be_json, mentions
 from cxguard.readers._numbers import first_text, listed
+from cxguard.readers._signs import JSON, Signs
 from cxguard.readers._slots import Slots
 from cxguard.readers._talk import Part, Talk, fewest, talk_of_any
 from cxguard.readers._told import Told, apart, moments
@@ -23,6 +24,8 @@ KIND = Kind.TRANSCRIPT
 FORMAT = "lex-log"
 
 _LISTS = ("events", "logEvents")
+
+SIGNS = (Signs(JSON, words=(b"inputTranscript",)),)
 
 
 def sniff(artifact: Artifact) -> bool:

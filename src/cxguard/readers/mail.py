@@ -11,6 +11,7 @@ from cxguard.model.document import Document
 from cxguard.model.encoding import ascii_view
 from cxguard.readers._kinds import suffix_of
 from cxguard.readers._raw import raw
+from cxguard.readers._signs import Signs
 
 PRIORITY = 80
 FORMAT = "mail"
@@ -22,6 +23,8 @@ _HEADER = re.compile(
     rb"From |(?:Received|Return-Path|Delivered-To|From|Message-ID|MIME-Version):", re.IGNORECASE
 )
 _HEAD = 8192
+
+SIGNS = (Signs(suffixes=tuple(_SUFFIXES)), Signs(b"FfRrDdMm", words=(b"\nSubject:",), within=_HEAD))
 
 
 def sniff(artifact: Artifact) -> bool:

@@ -16,6 +16,7 @@ from cxguard.readers._json_glance import may_be_json, mentions
 from cxguard.readers._numbers import first_text, listed, name_of
 from cxguard.readers._recognise import NotThisFormatError
 from cxguard.readers._roles import who_is_who
+from cxguard.readers._signs import JSON, Signs
 from cxguard.readers._talk import Part, talk_of_any
 from cxguard.readers._told import Told, apart, moments
 from cxguard.readers._turns import MAY_SAY_WHO, SAYS_WHAT, SAYS_WHO, when, who
@@ -38,6 +39,8 @@ _SPEAKS_PLAINLY = tuple(f'"{key}"'.encode() for key in (*SAYS_WHO, "from", "send
 _NAMED_LIST = re.compile(rb'"(?:' + "|".join(_LISTS).encode() + rb')"\s{0,20}:\s{0,20}\[\s{0,40}\{')
 _HEAD = 1 << 20
 _FEWEST = 2
+
+SIGNS = (Signs(JSON, words=_SAYS),)
 
 
 def sniff(artifact: Artifact) -> bool:

@@ -9,6 +9,7 @@ from cxguard.readers._conversation import named
 from cxguard.readers._kinds import kind_of
 from cxguard.readers._recognise import NotThisFormatError, is_json_object_with, json_of
 from cxguard.readers._recorded import mappings
+from cxguard.readers._signs import Signs, quoted
 from cxguard.readers._values import Value, values
 from cxguard.readers._view import View
 
@@ -17,6 +18,8 @@ FORMAT = "notebook"
 
 _PICTURES = ("image/", "application/pdf", "application/octet-stream")
 _TEXTS = frozenset(("source", "text", "traceback"))
+
+SIGNS = (Signs(b"{", words=quoted("nbformat")),)
 
 
 def sniff(artifact: Artifact) -> bool:

@@ -11,6 +11,7 @@ from cxguard.model.document import Document
 from cxguard.model.magic import archive_of, office_of
 from cxguard.readers._extracted import Piece, extracted
 from cxguard.readers._sheets import sheets
+from cxguard.readers._signs import Signs
 from cxguard.readers._zipped_xml import Parts, texts
 
 PRIORITY = 10
@@ -21,6 +22,8 @@ _PARAGRAPHS = frozenset({"p", "h"})
 _BREAKS = {"tab": "\t", "br": "\n", "cr": "\n", "s": " ", "line-break": "\n", "noBreakHyphen": "-"}
 _PROPERTIES = "docProps/core.xml"
 _PROPERTY = frozenset({"creator", "lastModifiedBy", "title", "subject", "description", "keywords"})
+
+SIGNS = (Signs(b"P"),)
 
 
 def sniff(artifact: Artifact) -> bool:

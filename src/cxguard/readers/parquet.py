@@ -10,6 +10,7 @@ from cxguard.model.artifact import Artifact
 from cxguard.model.document import Document
 from cxguard.readers._conversation import is_label
 from cxguard.readers._extracted import Piece, extracted
+from cxguard.readers._signs import Signs
 from cxguard.trees.pointers import safe_token
 
 PRIORITY = 13
@@ -19,6 +20,8 @@ _MARK = b"PAR1"
 _MOST_ROWS = 50_000
 _BATCH = 1000
 _MOST_BYTES = 512 * 1024 * 1024
+
+SIGNS = (Signs(b"P"),)
 
 
 def sniff(artifact: Artifact) -> bool:

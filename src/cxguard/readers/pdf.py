@@ -8,6 +8,7 @@ from cxguard.errors import UnreadableError
 from cxguard.model.artifact import Artifact
 from cxguard.model.document import Document
 from cxguard.readers._extracted import Piece, extracted
+from cxguard.readers._signs import Signs
 
 if TYPE_CHECKING:
     from pypdf import PdfReader
@@ -17,6 +18,8 @@ FORMAT = "pdf"
 
 _MARK = b"%PDF-"
 _MOST_PAGES = 2000
+
+SIGNS = (Signs(b"%"),)
 
 
 def sniff(artifact: Artifact) -> bool:

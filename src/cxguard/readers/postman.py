@@ -4,10 +4,13 @@ from cxguard.model.artifact import Artifact
 from cxguard.model.document import Document
 from cxguard.readers._recognise import NotThisFormatError, is_json_object_with, json_of
 from cxguard.readers._recorded import recorded
+from cxguard.readers._signs import Signs
 from cxguard.readers._view import View
 
 PRIORITY = 31
 FORMAT = "postman"
+
+SIGNS = (Signs(b"{", words=(b"schema.getpostman.com", b'"_postman_variable_scope"')),)
 
 
 def sniff(artifact: Artifact) -> bool:

@@ -15,6 +15,7 @@ from cxguard.model.tree import Node
 from cxguard.readers._conversation import About
 from cxguard.readers._json_glance import may_be_json
 from cxguard.readers._numbers import listed
+from cxguard.readers._signs import Signs
 from cxguard.readers._slots import Slots
 from cxguard.readers._talk import Part, fewest
 from cxguard.readers._told import Told, apart, moments
@@ -25,6 +26,8 @@ FORMAT = "rasa-stories"
 
 _LISTS = (b"stories:", b"test_cases:")
 _USER = re.compile(rb"^\s{0,40}-\s{1,8}user\s?:", re.MULTILINE)
+
+SIGNS = (Signs(words=(b"steps:",)),)
 
 
 def sniff(artifact: Artifact) -> bool:

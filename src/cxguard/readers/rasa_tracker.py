@@ -13,6 +13,7 @@ from cxguard.readers._clock import time_of
 from cxguard.readers._conversation import About
 from cxguard.readers._json_glance import mentions, names
 from cxguard.readers._numbers import listed, name_of
+from cxguard.readers._signs import JSON, Signs, quoted
 from cxguard.readers._slots import Slots
 from cxguard.readers._talk import Part, fewest, talk_of_any
 from cxguard.readers._told import Told, apart, moments
@@ -24,6 +25,8 @@ FORMAT = "rasa-tracker"
 _SPEAKERS = {"user": Actor.CUSTOMER, "bot": Actor.BOT, "agent": Actor.AGENT}
 _VOICE = ("voice", "audiocodes", "jambonz", "phone")
 _LISTENING = "action_listen"
+
+SIGNS = (Signs(JSON, words=quoted("sender_id")),)
 
 
 def sniff(artifact: Artifact) -> bool:

@@ -13,6 +13,7 @@ from cxguard.model.encoding import ascii_view, decode
 from cxguard.model.journey import Actor, Event, EventKind, Journey
 from cxguard.readers._clock import iso_of, moment_s, since
 from cxguard.readers._raw import raw
+from cxguard.readers._signs import Signs
 
 PRIORITY = 19
 KIND = Kind.TRANSCRIPT
@@ -29,6 +30,8 @@ _TIMES = {
 _RECORDING = frozenset((EventKind.RECORD_ON, EventKind.RECORD_OFF))
 _OF_PARTICIPANTS = "participantsessionassoc"
 _OF_SESSIONS = frozenset(("session", "sessionrecordingassoc", "recording-session"))
+
+SIGNS = (Signs(b"<", words=(_NAMESPACE,)),)
 
 
 def sniff(artifact: Artifact) -> bool:

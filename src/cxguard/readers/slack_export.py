@@ -13,6 +13,7 @@ from cxguard.model.tree import Node
 from cxguard.readers._conversation import About
 from cxguard.readers._json_glance import names
 from cxguard.readers._numbers import listed, name_of, number_in
+from cxguard.readers._signs import JSON, Signs, quoted
 from cxguard.readers._talk import Part, fewest, talk_of_any
 from cxguard.readers._told import Told, by_time, moments, started_at
 
@@ -29,6 +30,8 @@ _HAPPENINGS = {
     "group_leave": EventKind.DROP,
 }
 _EDITS = frozenset(("message_deleted", "message_changed"))
+
+SIGNS = (Signs(JSON, words=quoted("ts")),)
 
 
 def sniff(artifact: Artifact) -> bool:

@@ -9,6 +9,7 @@ from cxguard.model.artifact import Artifact
 from cxguard.model.document import Document
 from cxguard.readers._conversation import is_label
 from cxguard.readers._extracted import Piece, extracted
+from cxguard.readers._signs import Signs
 from cxguard.trees.pointers import safe_token
 
 PRIORITY = 11
@@ -23,6 +24,8 @@ _MOST_STEPS = 200_000_000
 _STEPS = 1_000_000
 _WAL_VERSIONS = slice(18, 20)
 _ROLLBACK = b"\x01\x01"
+
+SIGNS = (Signs(b"S"),)
 
 
 def sniff(artifact: Artifact) -> bool:

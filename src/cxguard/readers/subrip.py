@@ -5,6 +5,7 @@ import re
 from cxguard.model.artifact import Artifact
 from cxguard.model.document import Document, Kind
 from cxguard.model.encoding import ascii_view, decode
+from cxguard.readers._signs import Signs
 
 PRIORITY = 51
 KIND = Kind.TRANSCRIPT
@@ -12,6 +13,8 @@ FORMAT = "srt"
 
 _TIMES = re.compile(rb"\s*(?:[^\r\n]{1,80}\r?\n){0,2}?\d{1,3}:\d\d:\d\d[,.]\d{1,3}[ \t]*-->[ \t]*\d")
 _HEAD = 300
+
+SIGNS = (Signs(words=(b"-->",), within=_HEAD),)
 
 
 def sniff(artifact: Artifact) -> bool:

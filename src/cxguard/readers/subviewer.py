@@ -5,6 +5,7 @@ import re
 from cxguard.model.artifact import Artifact
 from cxguard.model.document import Document, Kind
 from cxguard.model.encoding import ascii_view, decode
+from cxguard.readers._signs import Signs
 
 PRIORITY = 52
 KIND = Kind.TRANSCRIPT
@@ -12,6 +13,8 @@ FORMAT = "sbv"
 
 _TIMES = re.compile(rb"\s*\d{1,3}:\d\d:\d\d\.\d{3},\d{1,3}:\d\d:\d\d\.\d{3}[ \t]*\r?\n")
 _HEAD = 100
+
+SIGNS = (Signs(b"0123456789"),)
 
 
 def sniff(artifact: Artifact) -> bool:

@@ -13,6 +13,7 @@ from cxguard.readers._clock import time_of
 from cxguard.readers._conversation import About
 from cxguard.readers._json_glance import names
 from cxguard.readers._numbers import listed, name_of
+from cxguard.readers._signs import JSON, Signs, quoted
 from cxguard.readers._talk import Part, fewest, talk_of_any
 from cxguard.readers._told import Told, by_time, moments, started_at
 
@@ -30,6 +31,8 @@ _EVENTS = (
     ("membersLeft", EventKind.DROP),
 )
 _RECORDING = {"initial": EventKind.RECORD_ON, "success": EventKind.RECORD_OFF}
+
+SIGNS = (Signs(JSON, words=quoted("createdDateTime")),)
 
 
 def sniff(artifact: Artifact) -> bool:

@@ -12,6 +12,7 @@ from cxguard.readers._conversation import About
 from cxguard.readers._json_glance import names
 from cxguard.readers._numbers import listed, number_in
 from cxguard.readers._recognise import NotThisFormatError
+from cxguard.readers._signs import Signs, quoted
 from cxguard.readers._talk import Part, fewest, talk_of
 from cxguard.readers._told import Told, moments
 
@@ -20,6 +21,8 @@ KIND = Kind.TRANSCRIPT
 FORMAT = "transcribe"
 
 _GROUPS = (("speaker_labels", "segments", "speaker_label"), ("channel_labels", "channels", "channel_label"))
+
+SIGNS = (Signs(b"{", words=quoted("transcripts")),)
 
 
 def sniff(artifact: Artifact) -> bool:

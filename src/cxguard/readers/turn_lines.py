@@ -13,6 +13,7 @@ from cxguard.readers._clock import since
 from cxguard.readers._conversation import About, Moment, conversation
 from cxguard.readers._notes import notes_within
 from cxguard.readers._recognise import NotThisFormatError, parsed
+from cxguard.readers._signs import Signs, quoted
 from cxguard.readers._turns import MAY_SAY_WHO, SAYS_WHAT, SAYS_WHO, first_scalar, is_date, what, when, who
 from cxguard.readers._values import Values
 from cxguard.readers._view import View
@@ -29,6 +30,8 @@ _CHANNELS = frozenset(("voice", "chat", "email", "sms"))
 _SAYS_HAPPENING = ("event", "kind", "type")
 _SAYS_KEYED = ("digits", "digit", "button", "key")
 _HAPPENINGS = {str(kind): kind for kind in EventKind if kind is not EventKind.SAY}
+
+SIGNS = (Signs(b"{", words=quoted(*SAYS_WHAT)),)
 
 
 @dataclass(frozen=True, slots=True)

@@ -14,6 +14,7 @@ from cxguard.readers._actors import actor_of
 from cxguard.readers._conversation import About
 from cxguard.readers._json_glance import names
 from cxguard.readers._numbers import first_text, listed, name_of, number_in
+from cxguard.readers._signs import JSON, Signs, quoted
 from cxguard.readers._talk import Part, fewest, talk_of_any
 from cxguard.readers._told import Told, apart, moments
 
@@ -22,6 +23,8 @@ KIND = Kind.TRANSCRIPT
 FORMAT = "twilio-intelligence"
 
 _SHAPES = (("media_channel", "sentence_index"), ("mediaChannel", "sentenceIndex"))
+
+SIGNS = (Signs(JSON, words=quoted("sentence_index", "sentenceIndex")),)
 
 
 def sniff(artifact: Artifact) -> bool:

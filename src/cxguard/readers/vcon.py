@@ -13,6 +13,7 @@ from cxguard.model.tree import Node
 from cxguard.readers._compact_jws import compact, is_compact
 from cxguard.readers._conversation import About, conversation
 from cxguard.readers._recognise import NotThisFormatError, is_json_object_with, json_of, parsed
+from cxguard.readers._signs import Signs, quoted
 from cxguard.readers._values import Inner, Values
 from cxguard.readers._vcon_events import dialogs_of, is_recording, moments
 from cxguard.readers._vcon_parties import parties_of
@@ -31,6 +32,8 @@ _SHAPES = (
 )
 _BASE64 = frozenset(("base64url", "base64"))
 _JSON_BEGINS = ("{", "[")
+
+SIGNS = (Signs(b"{", words=quoted("parties", "payload", "ciphertext")), Signs(b"e"))
 
 
 def sniff(artifact: Artifact) -> bool:

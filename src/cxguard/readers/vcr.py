@@ -7,6 +7,7 @@ from cxguard.model.encoding import ascii_view, decode
 from cxguard.model.tree import Node
 from cxguard.readers._recognise import NotThisFormatError, json_of
 from cxguard.readers._recorded import recorded
+from cxguard.readers._signs import Signs
 from cxguard.readers._view import View
 from cxguard.readers._yaml_view import YamlView
 from cxguard.trees import yaml_tree
@@ -18,6 +19,8 @@ FORMAT = "cassette"
 _IN_JSON = (b'"http_interactions"', b'"interactions"')
 _IN_YAML = (b"http_interactions:", b"interactions:")
 _HEAD = 4096
+
+SIGNS = (Signs(b"{", words=_IN_JSON), Signs(words=_IN_YAML, within=_HEAD))
 
 
 def sniff(artifact: Artifact) -> bool:

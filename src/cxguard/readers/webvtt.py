@@ -5,6 +5,7 @@ import re
 from cxguard.model.artifact import Artifact
 from cxguard.model.document import Document, Kind
 from cxguard.model.encoding import ascii_view, decode
+from cxguard.readers._signs import Signs
 
 PRIORITY = 50
 KIND = Kind.TRANSCRIPT
@@ -14,6 +15,8 @@ _HEADER = re.compile(rb"\s*WEBVTT(?:[ \t\r\n]|\Z)")
 # The header is often forgotten; the times, with a point before the milliseconds, tell it all the same.
 _TIMES = re.compile(rb"\s*(?:[^\r\n]{1,80}\r?\n)?(?:\d{1,4}:)?\d\d:\d\d\.\d{3}[ \t]+-->[ \t]+\d")
 _HEAD = 300
+
+SIGNS = (Signs(words=(b"WEBVTT", b"-->"), within=_HEAD),)
 
 
 def sniff(artifact: Artifact) -> bool:

@@ -10,6 +10,7 @@ from cxguard.model.encoding import ascii_view, decode
 from cxguard.readers._actors import actor_of
 from cxguard.readers._conversation import About, conversation
 from cxguard.readers._recognise import NotThisFormatError
+from cxguard.readers._signs import Signs
 from cxguard.readers._told import Told, moments, started_at
 from cxguard.readers._values import Value
 from cxguard.readers._view import View
@@ -29,6 +30,8 @@ _GLANCE = re.compile(
     rb"[^\w\n]{0,8}\d{1,4}[/.-]\d{1,2}[/.-]\d{2,4},?\s\d{1,2}[:.]\d{2}[^\n]{0,12}?(?:\]\s| - )"
 )
 _FEWEST = 2
+
+SIGNS = (Signs(b"[0123456789"),)
 
 
 @dataclass(frozen=True, slots=True)

@@ -6,6 +6,7 @@ from cxguard.model.document import Document
 from cxguard.model.encoding import decode
 from cxguard.readers._kinds import suffix_of
 from cxguard.readers._raw import raw
+from cxguard.readers._signs import Signs
 from cxguard.trees import yaml_tree
 from cxguard.trees.errors import TreeError
 
@@ -18,6 +19,8 @@ _SUFFIXES = frozenset(("yaml", "yml"))
 _MARK = b"%YAML"
 # Generated, long, and of no interest but as text.
 _NOT_PARSED = ("pnpm-lock.yaml",)
+
+SIGNS = (Signs(suffixes=tuple(_SUFFIXES)), Signs(b"%"))
 
 
 def sniff(artifact: Artifact) -> bool:

@@ -14,6 +14,7 @@ from cxguard.readers._clock import time_of
 from cxguard.readers._conversation import About
 from cxguard.readers._json_glance import mentions, names
 from cxguard.readers._numbers import first_text, listed, name_of
+from cxguard.readers._signs import JSON, Signs, quoted
 from cxguard.readers._talk import Part, fewest, talk_of_any
 from cxguard.readers._told import Told, apart, moments
 
@@ -28,6 +29,8 @@ _HAPPENINGS = {
 }
 _VIA = {"email": "email", "chat": "chat", "voice": "voice", "sms": "sms", "native_messaging": "chat"}
 _WRAPPED = ("ticket", "tickets", "chats", "chat")
+
+SIGNS = (Signs(JSON, words=quoted("author_id", "history")),)
 
 
 def sniff(artifact: Artifact) -> bool:
