@@ -14,6 +14,8 @@ from cxguard.model.rule import Severity
 
 FILE = "cxguard.toml"
 SHARED_FILE = "pyproject.toml"
+JOURNEYS = "journeys.yaml"
+_OURS = b"journeys:"
 _TABLE = ("tool", "cxguard")
 
 
@@ -26,6 +28,7 @@ class Config:
     the root, or a package; empty for one that is installed under an official name.
     `presidio_recognizers` is a registry file of Presidio's, relative to the root, and
     `presidio_classes` the class of each entity. `mappings` say how transcripts of other formats are read.
+    `journeys` is the file of the team's journeys, empty if there is none.
     """
 
     root: str
@@ -42,6 +45,7 @@ class Config:
     presidio_recognizers: str = ""
     presidio_classes: tuple[tuple[str, str], ...] = ()
     mappings: tuple[Mapping, ...] = ()
+    journeys: str = ""
 
 
 def load_config(path: str | None, start: str) -> Config:
@@ -54,7 +58,7 @@ def load_config(path: str | None, start: str) -> Config:
     elif not os.path.isfile(path):
         raise UsageError(f"there is no configuration file at '{path}'")
     if path is None:
-        return Config(root=start)
+        return Config(root=start, journeys=_beside(start))
     return _config(_read(path), os.path.dirname(os.path.abspath(path)))
 
 
@@ -102,10 +106,22 @@ def _config(authored: Authored, root: str) -> Config:
     plain["presidio_recognizers"] = presidio.get("recognizers", "")
     plain["presidio_classes"] = sorted(presidio.get("classes", {}).items())
     mappings = load_mappings([os.path.join(root, file) for file in plain.pop("mappings", ())])
+    named = plain.pop("journeys", "")
+    plain["journeys"] = os.path.join(root, named) if named else _beside(root)
     kinds = tuple((glob, Kind(kind)) for glob, kind in plain.pop("kinds", {}).items())
     return Config(
         root=root, kinds=kinds, mappings=mappings, **{name: _frozen(value) for name, value in plain.items()}
     )
+
+
+def _beside(root: str) -> str:
+    """The file of journeys in a folder, if there is one under its usual name that is of ours."""
+    path = os.path.join(root, JOURNEYS)
+    try:
+        with open(path, "rb") as file:
+            return path if file.read(4096).lstrip(b"\xef\xbb\xbf").find(_OURS) >= 0 else ""
+    except OSError:
+        return ""
 
 
 def _frozen(value: Any) -> Any:

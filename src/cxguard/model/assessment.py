@@ -4,6 +4,7 @@ from dataclasses import dataclass, field
 from datetime import date
 from enum import StrEnum
 
+from cxguard.model.named import NamedJourney
 from cxguard.model.policy import Pack
 from cxguard.model.scan import Scan
 
@@ -105,6 +106,7 @@ class Assessment:
     """Scan + packs + verdicts; without packs, a scan's findings alone. `as_of` is the day it is judged by.
 
     `allowed_not_tested` are the ids of requirements and checks that somebody let stay untested.
+    `named` are the team's journeys.
     """
 
     scan: Scan
@@ -114,3 +116,4 @@ class Assessment:
     results: tuple[CheckResult, ...] = ()
     self_tests: tuple[SelfTest, ...] = field(default=())
     allowed_not_tested: tuple[str, ...] = ()
+    named: tuple[NamedJourney, ...] = ()

@@ -15,7 +15,8 @@ class Examined:
 
     `digest` is "sha256:<hex>", or "hmac-sha256:<hex>" under the project's key where a plain digest
     could give the content away (small files, files with findings), or empty where there is no key
-    for that. `degraded` says why a reader that recognised the file fell back to raw text.
+    for that. `degraded` says why a reader that recognised the file fell back to raw text. `named`
+    are the ids of the team's journeys that its conversations are, one for each.
     """
 
     path: str
@@ -26,6 +27,7 @@ class Examined:
     degraded: str = ""
     journey: Journey | None = None
     flow: Flow | None = None
+    named: tuple[str, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)

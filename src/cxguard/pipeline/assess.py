@@ -33,6 +33,7 @@ def assess(
         results=results,
         self_tests=self_tests,
         allowed_not_tested=tuple(sorted(allowed)),
+        named=stages.named,
     )
 
 

@@ -11,6 +11,7 @@ from cxguard.errors import UnreadableError
 from cxguard.findings.cues import tagged
 from cxguard.findings.fingerprint import digest
 from cxguard.findings.make import findings_of
+from cxguard.findings.naming import named
 from cxguard.model.artifact import Artifact, Cause, Skipped
 from cxguard.model.document import Document, Kind
 from cxguard.model.finding import Finding, Match
@@ -150,6 +151,7 @@ def _examined(document: Document, findings: tuple[Finding, ...], stages: Stages)
         degraded=document.degraded,
         journey=document.journey if stages.is_thorough else None,
         flow=document.flow if stages.is_thorough else None,
+        named=named(document, stages.named) if stages.is_thorough else (),
     )
 
 

@@ -13,7 +13,7 @@ from cxguard.model.artifact import Cause, Skipped
 from cxguard.model.document import Kind
 from cxguard.model.finding import Finding, Part, Status
 from cxguard.model.flow import Flow, FlowEdge, FlowNode
-from cxguard.model.journey import Actor, Event, EventKind, Journey
+from cxguard.model.journey import Actor, Event, EventKind, Journey, Particulars
 from cxguard.model.rule import Severity
 from cxguard.model.scan import Examined
 from cxguard.pipeline.examine import Outcome
@@ -22,7 +22,7 @@ from cxguard.pipeline.windows import Stretch
 Packed = tuple[Any, ...]
 
 _CLASSES: tuple[type[Any], ...] = (
-    Examined, Skipped, Journey, Event, Flow, FlowNode, FlowEdge, Part,
+    Examined, Skipped, Journey, Particulars, Event, Flow, FlowNode, FlowEdge, Part,
     Cause, Kind, Status, Severity, Actor, EventKind,
 )  # fmt: skip
 _NUMBER = {class_: number for number, class_ in enumerate(_CLASSES)}

@@ -11,6 +11,7 @@ from cxguard.config import Config
 from cxguard.findings.status import KnownValues
 from cxguard.model.document import Kind
 from cxguard.model.mapping import Mapping as TranscriptMapping
+from cxguard.model.named import NamedJourney
 from cxguard.model.plugin import Scanner
 from cxguard.model.rule import Rule
 from cxguard.model.scan import NotRun, RuleUsed, Tool
@@ -33,6 +34,7 @@ class Stages:
     is_thorough: bool = True
     notes: tuple[str, ...] = ()
     mappings: tuple[TranscriptMapping, ...] = ()
+    named: tuple[NamedJourney, ...] = ()
 
     @property
     def tools(self) -> tuple[Tool, ...]:
@@ -109,7 +111,17 @@ def _prepared(config: Config, environ: Mapping[str, str], *, thorough: bool, jud
         is_thorough=thorough,
         notes=left_out(folders),
         mappings=config.mappings,
+        named=_named(config, rules) if thorough else (),
     )
+
+
+def _named(config: Config, rules: Sequence[Rule]) -> tuple[NamedJourney, ...]:
+    """The team's journeys. Raises AuthoredError for a mistake in their file."""
+    if not config.journeys:
+        return ()
+    from cxguard.authored.named import load_named
+
+    return load_named(config.journeys, frozenset(name for r in rules for name in (r.tag, r.class_) if name))
 
 
 def _built(module: ModuleType, rules: Sequence[Rule], config: Config) -> Scanner | NotRun:

@@ -23,8 +23,7 @@ from cxguard.model.finding import Finding
 from cxguard.model.policy import Check, FindingSelector, Pack, Requirement, Sentence, Subject
 from cxguard.model.scan import Examined, Scan
 from cxguard.policies.answers import Tally, answer
-from cxguard.policies.ordering.flows import judge_flow
-from cxguard.policies.ordering.journeys import judge_journey
+from cxguard.policies.ordering.examined import judge_flows, judge_journeys
 from cxguard.policies.ordering.judgement import Answer, Judgement
 from cxguard.policies.subjects import UNKNOWN, Population, channel_of, forbidden, population
 
@@ -68,27 +67,9 @@ def _counted(findings: Iterable[Finding]) -> str:
 
 
 def _judge_order(check: Check, sentence: Sentence, found: Population, tally: Tally) -> None:
-    for item in found.subjects:
-        _count(check, item, _judged(sentence, item, check.subject), tally)
-
-
-def _judged(sentence: Sentence, item: Examined, subject: Subject) -> Judgement:
-    if subject is Subject.FLOW and item.flow is not None:
-        return judge_flow(sentence, item.flow)
-    if item.journey is not None:
-        return _together([judge_journey(sentence, each) for each in item.journey.conversations])
-    raise ValueError(subject)
-
-
-def _together(judgements: Sequence[Judgement]) -> Judgement:
-    """One answer for a file of several conversations: no good one makes up for a bad one."""
-    for worst in (Answer.FAIL, Answer.INCONCLUSIVE, Answer.PASS):
-        alike = [judgement for judgement in judgements if judgement.answer is worst]
-        if alike:
-            more = f"; and in {len(alike) - 1} more conversations of this file" if len(alike) > 1 else ""
-            reason = alike[0].reason and alike[0].reason + more
-            return Judgement(worst, reason, tuple(e for each in alike for e in each.events))
-    return Judgement(Answer.UNTRIGGERED)
+    judge = judge_flows if check.subject is Subject.FLOW else judge_journeys
+    for item, judgement in judge(sentence, found.subjects):
+        _count(check, item, judgement, tally)
 
 
 def _count(check: Check, item: Examined, judgement: Judgement, tally: Tally) -> None:

@@ -11,6 +11,7 @@ from cxguard.model.rule import Severity
 from cxguard.model.scan import Scan
 from cxguard.reports._conversations import conversations
 from cxguard.reports._counts import by_outcome, by_status, closing, counted, gaps, live
+from cxguard.reports._customer import lived
 from cxguard.reports._requirements import pack_rows
 
 MOST_FINDINGS = 5_000
@@ -52,6 +53,7 @@ def view(assessment: Assessment) -> dict[str, object]:
         "flows_left_out": max(len(flows) - MOST_CONVERSATIONS, 0),
         "journey_anchors": {item.examined.path: item.anchor for item in journeys[:MOST_CONVERSATIONS]},
         "flow_anchors": {item.examined.path: item.anchor for item in flows[:MOST_CONVERSATIONS]},
+        "lived": lived(assessment),
         "proven": sum(item.proven for item in assessment.self_tests),
         "LIVE": Status.LIVE,
     }

@@ -11,6 +11,7 @@ from cxguard.model.shape import (
     self_test_shape,
     verdict_shape,
 )
+from cxguard.reports._customer import lived, lived_shape
 from cxguard.reports._order import ordered
 from cxguard.reports._shape import page, summary_shape
 
@@ -28,6 +29,8 @@ def render(assessment: Assessment) -> str:
         "examined": [examined_shape(item) for item in scan.examined],
         "rules": [rule_used_shape(rule) for rule in scan.rules],
     }
+    if assessment.named:
+        document["customers_view"] = [lived_shape(journey) for journey in lived(assessment)]
     return page(document | (_judgement(assessment) if assessment.packs else {}))
 
 

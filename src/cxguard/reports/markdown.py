@@ -6,8 +6,10 @@ from cxguard.model.artifact import Skipped
 from cxguard.model.assessment import Assessment, Outcome
 from cxguard.model.finding import Finding
 from cxguard.reports._counts import by_outcome, closing, counted, live
+from cxguard.reports._customer import Trouble, lived
 from cxguard.reports._escape import markdown, markdown_code
 from cxguard.reports._order import ordered
+from cxguard.reports._page import clock
 from cxguard.reports._requirements import PackRows, RequirementRow, pack_rows
 
 MOST_ROWS = 100
@@ -29,6 +31,7 @@ def render(assessment: Assessment) -> str:
     blocks = [
         [f"## cxguard: {_answer(assessment)}", "", markdown(closing(assessment)) + "."],
         *(_pack(pack) for pack in pack_rows(assessment)),
+        *_customers_view(assessment),
         _findings(live(scan.findings)),
         _fixes(live(scan.findings)),
         _skipped([item for item in scan.skipped if item.leaves_gap]),
@@ -95,6 +98,28 @@ def _requirement(row: RequirementRow) -> tuple[str, ...]:
         markdown(row.title),
         f"{row.tested:,} of {row.population:,}",
         markdown(row.verdict.reason),
+    )
+
+
+def _customers_view(assessment: Assessment) -> Iterator[list[str]]:
+    for journey in lived(assessment):
+        rows = [
+            (markdown(step.name), *_trouble(trouble)) for step in journey.steps for trouble in step.troubles
+        ]
+        said = counted(journey.conversations, "conversation")
+        title = f"### Customer's view: {markdown(journey.name)}"
+        title += f" ({said}, {journey.troubled:,} with something wrong)"
+        yield [title, "", *_table(("Step", "Severity", "What went wrong", "Place", "When", "Who"), rows)]
+
+
+def _trouble(trouble: Trouble) -> tuple[str, ...]:
+    turn = "" if trouble.turn is None else f", turn {trouble.turn}"
+    return (
+        trouble.severity,
+        markdown(trouble.what),
+        f"{markdown_code(trouble.path)}{turn}",
+        clock(trouble.time_s),
+        markdown(trouble.speaker),
     )
 
 
