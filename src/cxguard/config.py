@@ -28,6 +28,7 @@ class Config:
     the root, or a package; empty for one that is installed under an official name.
     `presidio_recognizers` is a registry file of Presidio's, relative to the root, and
     `presidio_classes` the class of each entity. `mappings` say how transcripts of other formats are read.
+    `parameters` are values of packs' parameters: pack, then name and value.
     `journeys` is the file of the team's journeys, empty if there is none.
     """
 
@@ -45,6 +46,7 @@ class Config:
     presidio_recognizers: str = ""
     presidio_classes: tuple[tuple[str, str], ...] = ()
     mappings: tuple[Mapping, ...] = ()
+    parameters: tuple[tuple[str, tuple[tuple[str, Any], ...]], ...] = ()
     journeys: str = ""
 
 
@@ -108,6 +110,10 @@ def _config(authored: Authored, root: str) -> Config:
     mappings = load_mappings([os.path.join(root, file) for file in plain.pop("mappings", ())])
     named = plain.pop("journeys", "")
     plain["journeys"] = os.path.join(root, named) if named else _beside(root)
+    plain["parameters"] = [
+        (pack, tuple((name, _frozen(value)) for name, value in sorted(given.items())))
+        for pack, given in sorted(plain.get("parameters", {}).items())
+    ]
     kinds = tuple((glob, Kind(kind)) for glob, kind in plain.pop("kinds", {}).items())
     return Config(
         root=root, kinds=kinds, mappings=mappings, **{name: _frozen(value) for name, value in plain.items()}

@@ -24,7 +24,8 @@ from cxguard.model.policy import (
 )
 from cxguard.model.rule import Severity
 from cxguard.model.scan import Examined, Scan
-from cxguard.policies.evaluate import evaluate, exit_code, refuse_unknown, run_check
+from cxguard.policies.evaluate import evaluate, exit_code, refuse_unknown
+from cxguard.policies.judging import run_check
 from cxguard.policies.subjects import fits
 
 TODAY = date(2026, 6, 1)
@@ -224,7 +225,7 @@ def pack(*checks: Check, requirement: Requirement = R1) -> Pack:
 
 
 def outcome(found: Scan, chosen: Pack, *proofs: SelfTest, as_of: date | None = None) -> Outcome:
-    return evaluate(found, (chosen,), proofs, as_of)[1][0].outcome
+    return evaluate(found, (chosen,), proofs, as_of).verdicts[0].outcome
 
 
 def test_a_check_that_did_not_prove_itself_is_an_error() -> None:
@@ -254,8 +255,9 @@ def test_a_check_that_does_not_apply_does_not_lower_one_that_passes() -> None:
 
 def test_a_requirement_without_checks_is_an_honest_gap() -> None:
     chosen = pack(requirement=replace(R1, untestable="No file shows it."))
-    results, verdicts = evaluate(scan(file("a")), (chosen,), ())
-    assert results == ()
+    evaluation = evaluate(scan(file("a")), (chosen,), ())
+    assert evaluation.results == ()
+    verdicts = evaluation.verdicts
     assert (verdicts[0].outcome, verdicts[0].reason) == ("not-tested", "No file shows it.")
 
 
@@ -268,7 +270,7 @@ def test_a_requirement_that_is_not_in_force_is_not_applicable() -> None:
 
 def test_the_reason_names_the_checks_where_there_are_several() -> None:
     proofs = (PROVEN, replace(PROVEN, check="no-cvv"))
-    _, verdicts = evaluate(scan(file("a")), (pack(NO_CARDS, NO_CVV),), proofs)
+    verdicts = evaluate(scan(file("a")), (pack(NO_CARDS, NO_CVV),), proofs).verdicts
     assert verdicts[0].reason == "no-cvv: nothing to test: 0 of at least 1 journey"
 
 
@@ -276,8 +278,8 @@ def ends(
     found: Scan, *packs: Pack, allowed: tuple[str, ...] = (), proofs: tuple[SelfTest, ...] = ()
 ) -> ExitCode:
     proofs = proofs or (PROVEN, replace(PROVEN, check="no-cvv"), replace(PROVEN, check="told"))
-    results, verdicts = evaluate(found, packs, proofs, TODAY)
-    return exit_code(Assessment(found, TODAY, packs, verdicts, results, proofs, allowed))
+    said = evaluate(found, packs, proofs, TODAY)
+    return exit_code(Assessment(found, TODAY, packs, said.verdicts, said.results, proofs, allowed))
 
 
 def test_only_a_pass_ends_well() -> None:

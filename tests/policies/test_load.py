@@ -160,7 +160,12 @@ CATALOG, CHECKS, TESTS = "catalog/all.yaml", "checks/all.yaml", "tests/all.yaml"
         (CHECKS, ("payment.pan", "payment.pna"), "all.yaml:6:33", "there is no class 'payment.pna'. Did you"),
         (CHECKS, ("bad.txt", "bda.txt"), "all.yaml:9:21", "Did you mean 'bad.txt'?"),
         (CHECKS, ("good.txt", "bad.txt"), "all.yaml:9:38", "one sample cannot both fail and pass"),
-        (CHECKS, ("subject: artifact", "subject: journey"), "all.yaml:6:5", "has 'sentence', not"),
+        (
+            CHECKS,
+            ("subject: artifact", "subject: journey"),
+            "all.yaml:6:5",
+            "'forbid_findings' is for a check on artifacts",
+        ),
         (CHECKS, sentence("{forbid: ask.cvc}"), "all.yaml:6:24", "no event, tag or class 'ask.cvc'. Did you"),
         (CHECKS, sentence("{forbid: ask.cvv, require: hold}"), "all.yaml:6:15", "and only one"),
         (CHECKS, sentence("{before: hold}"), "all.yaml:6:15", "needs one of 'require', 'forbid'"),

@@ -44,6 +44,13 @@ class Authored:
         """Line and column, from 1, of the key itself."""
         return line_and_column(self.text, self.nearest(keys).key)
 
+    def text_at(self, *keys: str | int) -> str:
+        """The text at these keys."""
+        value = self.data
+        for key in keys:
+            value = value[key]
+        return str(value)
+
     def error(self, problem: str, *keys: str | int) -> AuthoredError:
         """The error to raise for the value at these keys."""
         return AuthoredError(self.path, *self.place(*keys), problem)

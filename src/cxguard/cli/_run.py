@@ -3,7 +3,7 @@
 import argparse
 import os
 from collections.abc import Iterable, Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import TypeVar
 
 from cxguard.cli._arguments import config_of, day_of
@@ -12,7 +12,7 @@ from cxguard.errors import ExitCode
 from cxguard.model.assessment import Assessment
 from cxguard.model.rule import Severity
 from cxguard.model.scan import Scan
-from cxguard.pipeline.stages import Stages, pack_folders, prepare
+from cxguard.pipeline.stages import Stages, pack_folders, prepare, settings_of
 
 _Item = TypeVar("_Item")
 
@@ -63,11 +63,14 @@ def judge(args: argparse.Namespace) -> tuple[Assessment, Ready, int]:
     """Scan what the arguments name and judge it by the chosen packs; also how many items there were."""
     from cxguard.pipeline.assess import assess
     from cxguard.policies.load import load_packs
+    from cxguard.policies.values import questions
 
     made = ready(args)
     # Packs first: a misspelt id must not cost a scan.
     ids = args.pack or made.config.packs
-    packs = load_packs(pack_folders(made.config), ids, made.stages.tags, made.stages.finding_tags)
+    folders, stages = pack_folders(made.config), made.stages
+    packs = load_packs(folders, ids, stages.tags, stages.finding_tags, settings_of(made.config))
+    made = replace(made, stages=replace(stages, questions=questions(packs)))
     discovered = Discovered()
     scan = scan_paths(args, made, discovered)
     return assess(scan, packs, made.stages, day_of(args), args.allow_not_tested), made, discovered.count

@@ -2,11 +2,12 @@
 
 import argparse
 import os
+from dataclasses import replace
 
 from cxguard.config import load_config
 from cxguard.errors import ExitCode
 from cxguard.model.policy import Pack, Requirement
-from cxguard.pipeline.stages import Stages, pack_folders, prepare
+from cxguard.pipeline.stages import Stages, pack_folders, prepare, settings_of
 
 SUMMARY = "list, show and test policy packs"
 
@@ -35,10 +36,13 @@ def run(args: argparse.Namespace) -> ExitCode:
 
 def _load(args: argparse.Namespace) -> tuple[tuple[Pack, ...], Stages]:
     from cxguard.policies.load import load_packs
+    from cxguard.policies.values import questions
 
     config = load_config(args.config, ".")
     stages = prepare(config, os.environ)
-    return load_packs(pack_folders(config), args.packs, stages.tags, stages.finding_tags), stages
+    settings = settings_of(config)
+    packs = load_packs(pack_folders(config), args.packs, stages.tags, stages.finding_tags, settings)
+    return packs, replace(stages, questions=questions(packs))
 
 
 def _list(args: argparse.Namespace) -> ExitCode:

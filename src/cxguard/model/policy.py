@@ -8,14 +8,38 @@ from cxguard.model.document import Kind
 from cxguard.model.finding import Status
 from cxguard.model.journey import Actor
 from cxguard.model.rule import Severity
+from cxguard.model.tree import Scalar
+
+Parameter = Scalar | tuple[str, ...]
+"""What a parameter of a pack can be."""
 
 
 class Subject(StrEnum):
     """What a check looks at, one by one."""
 
+    FINDING = "finding"
     ARTIFACT = "artifact"
+    CONFIG = "config"
     JOURNEY = "journey"
     FLOW = "flow"
+    RUN = "run"
+    ATTESTATION = "attestation"
+
+
+class Quantifier(StrEnum):
+    """How many subjects must satisfy what a check states."""
+
+    NONE = "none"
+    ALL = "all"
+    ANY = "any"
+    COUNT = "count"
+
+
+class Coverage(StrEnum):
+    """How much of its population a check must decide to pass: all of it, or some."""
+
+    FULL = "full"
+    SOME = "some"
 
 
 @dataclass(frozen=True, slots=True)
@@ -56,16 +80,6 @@ class Requirement:
 
 
 @dataclass(frozen=True, slots=True)
-class Selector:
-    """Which subjects a check applies to: the denominator. An empty field does not restrict."""
-
-    kinds: frozenset[Kind] = frozenset()
-    formats: frozenset[str] = frozenset()
-    channels: frozenset[str] = frozenset()
-    paths: tuple[str, ...] = ()
-
-
-@dataclass(frozen=True, slots=True)
 class FindingSelector:
     """Which findings a check forbids: those that fit every field. An empty field does not restrict.
 
@@ -76,6 +90,45 @@ class FindingSelector:
     tags: frozenset[str] = frozenset()
     statuses: frozenset[Status] = frozenset({Status.LIVE})
     at_least: Severity = Severity.LOW
+
+
+@dataclass(frozen=True, slots=True)
+class ValueMatcher:
+    """A statement about a value in a data file: where it stands, and how it compares.
+
+    `steps` are keys and indexes from the file's top; unless `is_pointer`, "*" is any one of them and "**"
+    any number. `operator` is equals, in, matches, exists, less or greater; `operands` are what it compares
+    with. `written` is the statement as a person reads it.
+    """
+
+    steps: tuple[str, ...]
+    operator: str
+    operands: tuple[Scalar, ...]
+    written: str
+    is_pointer: bool = False
+
+    @property
+    def key(self) -> str:
+        """What tells it apart from others."""
+        return f"{self.written} {self.operands!r} {'pointer' if self.is_pointer else 'path'}"
+
+
+@dataclass(frozen=True, slots=True)
+class Selector:
+    """Which subjects a check applies to: the denominator. An empty field does not restrict.
+
+    `findings` narrows a check on findings, `values` one on data files, `about` one on attestations;
+    `where` is an expression that must hold.
+    """
+
+    kinds: frozenset[Kind] = frozenset()
+    formats: frozenset[str] = frozenset()
+    channels: frozenset[str] = frozenset()
+    paths: tuple[str, ...] = ()
+    findings: FindingSelector | None = None
+    values: tuple[ValueMatcher, ...] = ()
+    about: str = ""
+    where: str = ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -161,8 +214,23 @@ class Canary:
 
 
 @dataclass(frozen=True, slots=True)
+class Bounds:
+    """How many there may be, both bounds included."""
+
+    at_least: int = 0
+    at_most: int | None = None
+
+    def hold(self, number: int) -> bool:
+        """Whether that many may be."""
+        return self.at_least <= number and (self.at_most is None or number <= self.at_most)
+
+
+@dataclass(frozen=True, slots=True)
 class Check:
-    """One testable statement. An artifact check has `forbids`; journey and flow checks have `sentence`."""
+    """One testable statement, made with one of `forbids`, `sentence`, and `expr` or `values`.
+
+    What `expr` and `values` say must be so of as many subjects as `quantifier` says; COUNT has `bounds`.
+    """
 
     id: str
     title: str
@@ -176,6 +244,11 @@ class Check:
     sentence: Sentence | None = None
     min_population: int = 1
     waivable: bool = True
+    expr: str = ""
+    values: tuple[ValueMatcher, ...] = ()
+    quantifier: Quantifier = Quantifier.ALL
+    bounds: Bounds = Bounds()
+    coverage: Coverage = Coverage.FULL
 
 
 @dataclass(frozen=True, slots=True)
@@ -193,7 +266,8 @@ class Trial:
 class Pack:
     """A regulation's edition. `digest` covers every file of its folder; `folder` is where it was read.
 
-    `samples` are the texts of its canaries by path.
+    `samples` are the texts of its canaries by path. `parameters` are names with the values that hold: a
+    project's, else the pack's defaults. A waiver of one of its checks lasts at most `max_waiver_days`.
     """
 
     id: str
@@ -208,6 +282,8 @@ class Pack:
     licence: str = ""
     owners: tuple[str, ...] = ()
     samples: tuple[tuple[str, str], ...] = field(default=(), repr=False)
+    parameters: tuple[tuple[str, Parameter], ...] = ()
+    max_waiver_days: int = 365
 
     def requirement(self, id_: str) -> Requirement | None:
         """The requirement of that id, or None."""

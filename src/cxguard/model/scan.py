@@ -10,12 +10,22 @@ from cxguard.model.journey import Journey
 
 
 @dataclass(frozen=True, slots=True)
+class Answered:
+    """Whether a statement about a data file's values holds; `places` are pointers to where it does not."""
+
+    key: str
+    holds: bool
+    places: tuple[str, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
 class Examined:
     """One artifact that was scanned. `size` is in bytes.
 
     `digest` is "sha256:<hex>", or "hmac-sha256:<hex>" under the project's key where a plain digest
     could give the content away (small files, files with findings), or empty where there is no key
-    for that. `degraded` says why a reader that recognised the file fell back to raw text. `named`
+    for that. `degraded` says why a reader that recognised the file fell back to raw text. `answers` are
+    what was asked of a data file's values, in the order of the questions; None where it is no data file. `named`
     are the ids of the team's journeys that its conversations are, one for each.
     """
 
@@ -27,6 +37,7 @@ class Examined:
     degraded: str = ""
     journey: Journey | None = None
     flow: Flow | None = None
+    answers: tuple[Answered, ...] | None = None
     named: tuple[str, ...] = ()
 
 

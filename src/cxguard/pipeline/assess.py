@@ -24,13 +24,13 @@ def assess(
     """
     refuse_unknown(allowed, packs)
     self_tests = tuple(test for pack in packs for test in prove(pack, lambda f: scan_texts(stages, f)))
-    results, verdicts = evaluate(scan, packs, self_tests, as_of)
+    evaluation = evaluate(scan, packs, self_tests, as_of)
     return Assessment(
         scan=scan,
         as_of=as_of,
         packs=tuple(packs),
-        verdicts=verdicts,
-        results=results,
+        verdicts=evaluation.verdicts,
+        results=evaluation.results,
         self_tests=self_tests,
         allowed_not_tested=tuple(sorted(allowed)),
         named=stages.named,

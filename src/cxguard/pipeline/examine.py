@@ -16,7 +16,7 @@ from cxguard.model.artifact import Artifact, Cause, Skipped
 from cxguard.model.document import Document, Kind
 from cxguard.model.finding import Finding, Match
 from cxguard.model.plugin import Scanner
-from cxguard.model.scan import Examined
+from cxguard.model.scan import Answered, Examined
 from cxguard.pipeline.decoded import look_deeper, may_be_encoded
 from cxguard.pipeline.stages import Stages
 
@@ -151,8 +151,18 @@ def _examined(document: Document, findings: tuple[Finding, ...], stages: Stages)
         degraded=document.degraded,
         journey=document.journey if stages.is_thorough else None,
         flow=document.flow if stages.is_thorough else None,
+        answers=_answers(document, stages) if stages.is_thorough else None,
         named=named(document, stages.named) if stages.is_thorough else (),
     )
+
+
+def _answers(document: Document, stages: Stages) -> tuple[Answered, ...] | None:
+    """What packs want to know of a data file; its values stay behind."""
+    if document.data is None:
+        return None
+    from cxguard.policies.values import answers_of
+
+    return answers_of(stages.questions, document.data)
 
 
 def _digest(content: bytes, stages: Stages, *, has_findings: bool) -> str:

@@ -15,7 +15,7 @@ from cxguard.model.finding import Finding, Part, Status
 from cxguard.model.flow import Flow, FlowEdge, FlowNode
 from cxguard.model.journey import Actor, Event, EventKind, Journey, Particulars
 from cxguard.model.rule import Severity
-from cxguard.model.scan import Examined
+from cxguard.model.scan import Answered, Examined
 from cxguard.pipeline.examine import Outcome
 from cxguard.pipeline.windows import Stretch
 
@@ -23,7 +23,7 @@ Packed = tuple[Any, ...]
 
 _CLASSES: tuple[type[Any], ...] = (
     Examined, Skipped, Journey, Particulars, Event, Flow, FlowNode, FlowEdge, Part,
-    Cause, Kind, Status, Severity, Actor, EventKind,
+    Cause, Kind, Status, Severity, Actor, EventKind, Answered,
 )  # fmt: skip
 _NUMBER = {class_: number for number, class_ in enumerate(_CLASSES)}
 _PLAIN = (str, int, float, bool, type(None))

@@ -5,6 +5,7 @@ import os
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
 from types import ModuleType
+from typing import Any
 
 from cxguard import files
 from cxguard.config import Config
@@ -13,6 +14,7 @@ from cxguard.model.document import Kind
 from cxguard.model.mapping import Mapping as TranscriptMapping
 from cxguard.model.named import NamedJourney
 from cxguard.model.plugin import Scanner
+from cxguard.model.policy import ValueMatcher
 from cxguard.model.rule import Rule
 from cxguard.model.scan import NotRun, RuleUsed, Tool
 
@@ -22,7 +24,7 @@ class Stages:
     """The stages of one configuration. Built by `prepare`; used for any number of scans.
 
     Who asks for findings alone needs no digests, journeys and flows, nor the trees of files in which
-    nothing is found: then it is not `is_thorough`.
+    nothing is found: then it is not `is_thorough`. `questions` are what packs want to know of data files.
     """
 
     rules: tuple[Rule, ...]
@@ -34,6 +36,7 @@ class Stages:
     is_thorough: bool = True
     notes: tuple[str, ...] = ()
     mappings: tuple[TranscriptMapping, ...] = ()
+    questions: tuple[ValueMatcher, ...] = ()
     named: tuple[NamedJourney, ...] = ()
 
     @property
@@ -69,6 +72,11 @@ def rule_folders(config: Config) -> tuple[str, ...]:
 def pack_folders(config: Config) -> tuple[str, ...]:
     """Where packs are read from: the built-in ones, then the project's own folders."""
     return (files.library("policies"), *config.policies)
+
+
+def settings_of(config: Config) -> dict[str, dict[str, Any]]:
+    """What the project sets of the packs' parameters."""
+    return {pack: dict(given) for pack, given in config.parameters}
 
 
 def prepare(

@@ -7,11 +7,14 @@ from typing import Any
 from cxguard.model.document import Kind
 from cxguard.model.finding import Status
 from cxguard.model.policy import (
+    Bounds,
     Canary,
     Check,
     Citation,
+    Coverage,
     FindingSelector,
     Pack,
+    Quantifier,
     Requirement,
     Selector,
     Subject,
@@ -20,12 +23,14 @@ from cxguard.model.policy import (
 from cxguard.model.rule import Severity
 from cxguard.policies.folders import PackFolder
 from cxguard.policies.ordering.writing import sentence_of
+from cxguard.policies.parameters import Settings, settled
+from cxguard.policies.values import matcher_of
 
 Written = Mapping[str, Any]
 
 
-def pack_of(written: Written, folder: PackFolder) -> Pack:
-    """A pack from all that it says."""
+def pack_of(written: Written, folder: PackFolder, settings: Settings) -> Pack:
+    """A pack from all that it says, and what the project sets. Raises UsageError for a wrong setting."""
     about = written["pack"]
     checks = tuple(_check(check) for check in written["checks"])
     needed = sorted({path for c in checks for path in (c.canary.fails, c.canary.passes)})
@@ -43,6 +48,8 @@ def pack_of(written: Written, folder: PackFolder) -> Pack:
         licence=about["licence"],
         owners=tuple(about["owners"]),
         samples=tuple((path, samples[path]) for path in needed),
+        parameters=settled(about["id"], about.get("parameters", {}), settings),
+        max_waiver_days=about.get("max_waiver_days", 365),
     )
 
 
@@ -82,6 +89,11 @@ def _check(written: Written) -> Check:
         sentence=sentence_of(written["sentence"]) if "sentence" in written else None,
         min_population=written.get("min_population", 1),
         waivable=written.get("waivable", True),
+        expr=written.get("expr", "").strip(),
+        values=tuple(matcher_of(value) for value in written.get("values", ())),
+        quantifier=Quantifier(written.get("quantifier", "all")),
+        bounds=Bounds(**written.get("count", {})),
+        coverage=Coverage(written.get("coverage", "full")),
     )
 
 
@@ -91,6 +103,10 @@ def _selector(written: Written) -> Selector:
         formats=frozenset(written.get("formats", ())),
         channels=frozenset(written.get("channels", ())),
         paths=tuple(written.get("paths", ())),
+        findings=_findings(written["findings"]) if "findings" in written else None,
+        values=tuple(matcher_of(value) for value in written.get("values", ())),
+        about=written.get("about", ""),
+        where=written.get("where", "").strip(),
     )
 
 

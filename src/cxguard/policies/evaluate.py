@@ -4,111 +4,53 @@ A check passes only if a counted population was decided on, and only if it has s
 that it can fail. A requirement's outcome is the worst of its checks'.
 """
 
-from collections import Counter
-from collections.abc import Iterable, Sequence
-from dataclasses import replace
+from collections.abc import Sequence
+from dataclasses import dataclass, replace
 from datetime import date
 
 from cxguard.errors import ExitCode, UsageError, did_you_mean
-from cxguard.model.assessment import (
-    Assessment,
-    CheckResult,
-    Inconclusive,
-    Outcome,
-    SelfTest,
-    Verdict,
-    Violation,
-)
-from cxguard.model.finding import Finding
-from cxguard.model.policy import Check, FindingSelector, Pack, Requirement, Sentence, Subject
-from cxguard.model.scan import Examined, Scan
-from cxguard.policies.answers import Tally, answer
-from cxguard.policies.ordering.examined import judge_flows, judge_journeys
-from cxguard.policies.ordering.judgement import Answer, Judgement
-from cxguard.policies.subjects import UNKNOWN, Population, channel_of, forbidden, population
+from cxguard.model.assessment import Assessment, CheckResult, Outcome, SelfTest, Verdict
+from cxguard.model.attestation import Attestation
+from cxguard.model.policy import Pack, Requirement
+from cxguard.model.scan import Scan
+from cxguard.policies.circumstances import SOME_DAY, Circumstances, parameters_of
+from cxguard.policies.inquiry import Inquiry
+from cxguard.policies.judging import judged
 
 UNPROVEN = "the check did not show in this run that it can fail and can pass; what it said counts for nothing"
 
 
-def run_check(check: Check, scan: Scan, pack: str = "") -> CheckResult:
-    """What one check says to a scan, whether it has proven itself or not."""
-    found = population(check, scan)
-    tally = Tally(population=len(found))
-    for item in found.unread:
-        tally.inconclusive.append(
-            Inconclusive(item.path, f"it could not be read as what it is: {item.degraded}")
-        )
-    if check.sentence is not None:
-        _judge_order(check, check.sentence, found, tally)
-    elif check.forbids is not None:
-        _judge_findings(check.forbids, found, scan, tally)
-    return answer(check, tally, pack)
+@dataclass(frozen=True, slots=True)
+class Evaluation:
+    """What every check says, and the answer for every requirement, in the packs' order."""
 
-
-def _judge_findings(forbids: FindingSelector, found: Population, scan: Scan, tally: Tally) -> None:
-    by_path: dict[str, list[tuple[int, Finding]]] = {}
-    for index, finding in forbidden(forbids, scan.findings):
-        by_path.setdefault(finding.path, []).append((index, finding))
-    for item in found.subjects:
-        bad = by_path.get(item.path)
-        if bad is None:
-            tally.passed += 1
-        else:
-            explanation = _counted(finding for _, finding in bad)
-            tally.violations.append(Violation(item.path, explanation, findings=tuple(i for i, _ in bad)))
-
-
-def _counted(findings: Iterable[Finding]) -> str:
-    """'payment.cvv (live) 1 time, payment.pan (live) 2 times; first on line 12'."""
-    found = tuple(findings)
-    counts = sorted(Counter((finding.class_, finding.status) for finding in found).items())
-    said = ", ".join(f"{what} ({status}) {n} time{'' if n == 1 else 's'}" for (what, status), n in counts)
-    return f"{said}; first on line {min(finding.line for finding in found)}"
-
-
-def _judge_order(check: Check, sentence: Sentence, found: Population, tally: Tally) -> None:
-    judge = judge_flows if check.subject is Subject.FLOW else judge_journeys
-    for item, judgement in judge(sentence, found.subjects):
-        _count(check, item, judgement, tally)
-
-
-def _count(check: Check, item: Examined, judgement: Judgement, tally: Tally) -> None:
-    """A conversation whose channel nobody knows may pass; it may not fail for what its channel forbids."""
-    match judgement.answer:
-        case Answer.PASS:
-            tally.passed += 1
-        case Answer.UNTRIGGERED:
-            tally.untriggered += 1
-        case Answer.FAIL if not _is_channel_open(check, item):
-            tally.violations.append(Violation(item.path, judgement.reason, judgement.events, judgement.nodes))
-        case Answer.FAIL:
-            reason = f"its channel is not known, and on some it would fail: {judgement.reason}"
-            tally.inconclusive.append(Inconclusive(item.path, reason))
-        case Answer.INCONCLUSIVE:
-            tally.inconclusive.append(Inconclusive(item.path, judgement.reason))
-
-
-def _is_channel_open(check: Check, item: Examined) -> bool:
-    wanted = check.applies_to.channels
-    return bool(wanted) and UNKNOWN not in wanted and channel_of(item, check.subject) == UNKNOWN
+    results: tuple[CheckResult, ...]
+    verdicts: tuple[Verdict, ...]
 
 
 def evaluate(
-    scan: Scan, packs: Sequence[Pack], self_tests: Sequence[SelfTest], as_of: date | None = None
-) -> tuple[tuple[CheckResult, ...], tuple[Verdict, ...]]:
-    """What every check says, and the answer for every requirement, in the packs' order.
+    scan: Scan,
+    packs: Sequence[Pack],
+    self_tests: Sequence[SelfTest],
+    as_of: date | None = None,
+    attestations: Sequence[Attestation] = (),
+) -> Evaluation:
+    """Judge a scan by packs.
 
     A check without a proven self-test ends in error. With `as_of`, a requirement that is not in force
     on that day is not applicable.
     """
+    around = Circumstances(as_of or SOME_DAY, parameters_of(packs), tuple(attestations))
+    inquiry = Inquiry(scan, around)
     proven = frozenset((test.pack, test.check) for test in self_tests if test.proven)
     results = tuple(
-        _if_proven(run_check(check, scan, pack.id), proven) for pack in packs for check in pack.checks
+        _if_proven(judged(check, inquiry, pack.id), proven) for pack in packs for check in pack.checks
     )
     by_check = {(result.pack, result.check): result for result in results}
-    return results, tuple(
+    verdicts = tuple(
         _verdict(pack, requirement, by_check, as_of) for pack in packs for requirement in pack.requirements
     )
+    return Evaluation(results, verdicts)
 
 
 def _if_proven(result: CheckResult, proven: frozenset[tuple[str, str]]) -> CheckResult:
@@ -164,10 +106,16 @@ def exit_code(assessment: Assessment) -> ExitCode:
 
 
 def _fails(verdict: Verdict, assessment: Assessment) -> bool:
-    """Whether a requirement fails, be it beside a check in error."""
+    """Whether a requirement fails, be it beside a check in error, or beside a subject that is one."""
     if verdict.outcome is Outcome.ERROR:
-        return any(result.outcome is Outcome.FAIL for result in _results_of(verdict, assessment))
+        return any(_has_failed(result) for result in _results_of(verdict, assessment))
     return verdict.outcome is Outcome.FAIL
+
+
+def _has_failed(result: CheckResult) -> bool:
+    if result.outcome is Outcome.ERROR:
+        return bool(result.violations) and result.reason != UNPROVEN
+    return result.outcome is Outcome.FAIL
 
 
 def _results_of(verdict: Verdict, assessment: Assessment) -> list[CheckResult]:

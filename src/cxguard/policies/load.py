@@ -8,13 +8,18 @@ from typing import Any
 
 from cxguard import files
 from cxguard.authored.reading import shown_path
+from cxguard.authored.validating import schema_text
 from cxguard.errors import AuthoredError, UsageError, did_you_mean
 from cxguard.model.policy import Pack
 from cxguard.policies.building import pack_of
+from cxguard.policies.expressions.variables import fingerprint
 from cxguard.policies.folders import PackFolder, pack_paths, read_folder
+from cxguard.policies.parameters import Settings
+from cxguard.policies.slips import Names
+from cxguard.policies.vocabulary import class_titles
 
 _SCHEMAS = ("pack", "catalog", "checks", "trials")
-_FORM = b"1"
+_FORM = b"2"
 
 
 def load_packs(
@@ -22,19 +27,21 @@ def load_packs(
     ids: Sequence[str],
     known_tags: frozenset[str],
     finding_tags: frozenset[str] | None = None,
+    settings: Settings | None = None,
 ) -> tuple[Pack, ...]:
     """The packs of these ids, or all, sorted by id. `folders` hold the packs' folders.
 
     `known_tags` are what cue rules can put on an event; `finding_tags`, if given, what rules can put on
-    a finding. Raises UsageError for an id that no folder has and for folders without any pack,
-    AuthoredError for a mistake in a pack.
+    a finding; `settings` are the project's values of their parameters. Raises UsageError for an id that no
+    folder has, for folders without any pack and for a wrong setting, AuthoredError for a mistake in a pack.
     """
     found = _found(folders)
     for wanted in ids:
         if wanted not in found:
             raise UsageError(f"there is no pack '{wanted}'.{did_you_mean(wanted, frozenset(found))}".strip())
     chosen = sorted(set(ids) or found)
-    return tuple(_pack(found[id_], known_tags, finding_tags) for id_ in chosen)
+    known = Names(known_tags, finding_tags)
+    return tuple(_pack(found[id_], known, settings or {}) for id_ in chosen)
 
 
 def _found(folders: Sequence[str]) -> dict[str, str]:
@@ -55,29 +62,28 @@ def _found(folders: Sequence[str]) -> dict[str, str]:
     return found
 
 
-def _pack(path: str, tags: frozenset[str], finding_tags: frozenset[str] | None) -> Pack:
+def _pack(path: str, names: Names, settings: Settings) -> Pack:
     folder = read_folder(path, shown_path(path))
-    mark = _mark(folder, tags, finding_tags)
+    mark = _mark(folder, names)
     kept = _kept(mark)
     if kept is None:
         from cxguard.policies.reading import read_pack
 
-        kept = read_pack(folder, tags, finding_tags)
+        kept = read_pack(folder, names)
         _keep(mark, kept)
-    return pack_of(kept, folder)
+    return pack_of(kept, folder, settings)
 
 
-def _mark(folder: PackFolder, tags: frozenset[str], finding_tags: frozenset[str] | None) -> str:
+def _mark(folder: PackFolder, names: Names) -> str:
     """A pack is as good as before if nothing has changed that its reading depends on."""
-    from cxguard.authored.validating import schema_text
-    from cxguard.policies.vocabulary import class_titles
-
-    known = [sorted(tags), None if finding_tags is None else sorted(finding_tags), sorted(class_titles())]
+    finding_tags = None if names.finding_tags is None else sorted(names.finding_tags)
+    known = [sorted(names.tags), finding_tags, sorted(class_titles())]
     parts = [
         _FORM,
         os.path.basename(folder.path).encode(),
         folder.digest.encode(),
         json.dumps(known).encode(),
+        fingerprint().encode(),
     ]
     parts += [schema_text(name).encode() for name in _SCHEMAS]
     return sha256(b"".join(sha256(part).digest() for part in parts)).hexdigest()

@@ -5,9 +5,13 @@ from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from typing import Any
 
+from cxguard.authored.excerpts import excerpt_error
 from cxguard.authored.reading import Authored, read
 from cxguard.policies import proofreading
+from cxguard.policies.conditions import Parameters
 from cxguard.policies.folders import MARK, PACK, PackFolder, sample_text
+from cxguard.policies.parameters import declared
+from cxguard.policies.slips import Names, Slip
 
 Plain = dict[str, Any]
 
@@ -21,7 +25,7 @@ class Entry:
     keys: tuple[str | int, ...]
 
 
-def read_pack(folder: PackFolder, tags: frozenset[str], finding_tags: frozenset[str] | None) -> Plain:
+def read_pack(folder: PackFolder, names: Names) -> Plain:
     """All that a pack says. Raises AuthoredError for the first mistake, at its place."""
     about = _file(folder, PACK, dict(folder.files)[PACK], "pack")
     name = folder.path.replace("\\", "/").rstrip("/").rpartition("/")[2]
@@ -32,7 +36,8 @@ def read_pack(folder: PackFolder, tags: frozenset[str], finding_tags: frozenset[
     trials = list(_entries(folder, "tests", "trials", "tests"))
     if not checks:
         raise about.error(f"the pack '{name}' has no checks; it could never fail", "id")
-    _proofread(folder, requirements, checks, trials, proofreading.Names(tags, finding_tags))
+    parameters = declared(about)
+    _proofread(folder, requirements, checks, trials, (names, parameters))
     return {
         "pack": about.data,
         "requirements": [entry.value for entry in requirements],
@@ -57,8 +62,9 @@ def _proofread(
     requirements: list[Entry],
     checks: list[Entry],
     trials: list[Entry],
-    names: proofreading.Names,
+    words: tuple[Names, Parameters],
 ) -> None:
+    names, parameters = words
     for entries in (requirements, checks):
         _refuse_twins(entries)
     samples = frozenset(folder.samples())
@@ -67,15 +73,18 @@ def _proofread(
         _raise(entry, proofreading.requirement_mistakes(entry.value, tested))
     known = frozenset(entry.value["id"] for entry in requirements)
     for entry in checks:
-        _raise(entry, proofreading.check_mistakes(entry.value, known, samples, names))
+        _raise(entry, proofreading.check_mistakes(entry.value, known, samples, names, parameters))
     known = frozenset(entry.value["id"] for entry in checks)
     for entry in trials:
         _raise(entry, proofreading.trial_mistakes(entry.value, known, frozenset(dict(folder.files))))
 
 
-def _raise(entry: Entry, mistakes: Iterator[proofreading.Slip]) -> None:
+def _raise(entry: Entry, mistakes: Iterator[Slip]) -> None:
     for slip in mistakes:
-        raise entry.authored.error(slip.problem, *entry.keys, *slip.keys)
+        keys = (*entry.keys, *slip.keys)
+        if slip.within is not None:
+            raise excerpt_error(entry.authored, keys, slip.within, slip.problem)
+        raise entry.authored.error(slip.problem, *keys)
 
 
 def _refuse_twins(entries: list[Entry]) -> None:

@@ -9,7 +9,7 @@ from dataclasses import dataclass
 from cxguard.model.assessment import CheckResult, Outcome, SelfTest
 from cxguard.model.policy import Check, Pack, Trial
 from cxguard.model.scan import Scan
-from cxguard.policies.evaluate import run_check
+from cxguard.policies.judging import run_check
 
 Files = tuple[tuple[str, str], ...]
 ScanFiles = Callable[[Files], Scan]
