@@ -6,7 +6,6 @@ from collections.abc import Iterator
 
 from cxguard.model.artifact import Cause
 from cxguard.sources._entry import Entry, link_entry
-from cxguard.sources._git import ask
 from cxguard.sources._walking import walk
 
 
@@ -17,6 +16,10 @@ def below(folder: str) -> list[Entry]:
 
 
 def _by_git(folder: str) -> list[Entry] | None:
+    if not _may_be_in_a_work_tree(folder):
+        return None
+    from cxguard.sources._git import ask
+
     seen = ask(folder, ("ls-files", "-z", "--cached", "--others", "--exclude-standard"))
     ignored = ask(folder, ("ls-files", "-z", "--others", "--ignored", "--exclude-standard", "--directory"))
     if seen is None or ignored is None or seen.complained or ignored.complained:
@@ -26,6 +29,17 @@ def _by_git(folder: str) -> list[Entry] | None:
     cut = [Entry(path.rstrip("/"), "ignored by git") for path in _paths(ignored.output) if path != "./"]
     straight = _Straight(folder)
     return [entry for path in _paths(seen.output) for entry in _classified(folder, path, straight)] + cut
+
+
+def _may_be_in_a_work_tree(folder: str) -> bool:
+    """Whether git has left its mark in the folder or above it; asking git itself costs far more."""
+    place = os.path.realpath(folder)
+    while not os.path.lexists(os.path.join(place, ".git")):
+        above = os.path.dirname(place)
+        if above == place:
+            return False
+        place = above
+    return True
 
 
 def _paths(output: bytes) -> list[str]:

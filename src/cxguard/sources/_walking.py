@@ -12,6 +12,7 @@ from cxguard.sources._entry import Entry, link_entry
 if TYPE_CHECKING:
     from pathspec import GitIgnoreSpec
 
+_IGNORE_FILE = ".gitignore"
 IGNORE_FILE_BYTES = 1024 * 1024
 
 
@@ -32,8 +33,10 @@ def walk(root: str) -> Iterator[Entry]:
     pending: list[tuple[str, tuple[_Ignoring, ...]]] = [("", ())]
     while pending:
         folder, inherited = pending.pop()
-        ignoring = (*inherited, *_ignore_file(root, folder))
-        for path, mode in _children(root, folder):
+        children = list(_children(root, folder))
+        own = f"{folder}/{_IGNORE_FILE}" if folder else _IGNORE_FILE
+        ignoring = (*inherited, *_ignore_file(root, folder)) if (own, stat.S_IFREG) in children else inherited
+        for path, mode in children:
             if mode is None:
                 yield Entry(path, "the folder cannot be read", Cause.UNREADABLE)
             elif _is_ignored(ignoring, path, mode):
@@ -50,22 +53,25 @@ def _children(root: str, folder: str) -> Iterator[tuple[str, int | None]]:
     """The paths in a folder with their modes; the folder itself without one if it cannot be read."""
     try:
         with os.scandir(os.path.join(root, folder)) as entries:
-            names = sorted(entry.name for entry in entries if entry.name != ".git")
+            found = sorted((entry.name, _mode(entry)) for entry in entries if entry.name != ".git")
     except OSError:
         yield folder or ".", None
         return
-    for name in names:
-        path = f"{folder}/{name}" if folder else name
-        try:
-            yield path, os.lstat(os.path.join(root, path)).st_mode
-        except OSError:
-            yield path, stat.S_IFREG  # opening it will say why
+    for name, mode in found:
+        yield f"{folder}/{name}" if folder else name, mode
+
+
+def _mode(entry: os.DirEntry[str]) -> int:
+    """What an entry is, as its folder tells; of what is neither folder nor link, opening it will tell."""
+    if entry.is_dir(follow_symlinks=False):
+        return stat.S_IFDIR
+    return stat.S_IFLNK if entry.is_symlink() else stat.S_IFREG
 
 
 def _ignore_file(root: str, folder: str) -> Iterator[_Ignoring]:
     from pathspec import GitIgnoreSpec
 
-    path = os.path.join(root, folder, ".gitignore")
+    path = os.path.join(root, folder, _IGNORE_FILE)
     try:
         if stat.S_ISREG(os.lstat(path).st_mode):
             with open(path, encoding="utf-8", errors="replace") as file:
@@ -76,6 +82,8 @@ def _ignore_file(root: str, folder: str) -> Iterator[_Ignoring]:
 
 def _is_ignored(ignoring: tuple[_Ignoring, ...], path: str, mode: int) -> bool:
     """The deepest file that says something decides, as in git."""
+    if not ignoring:
+        return False
     probe = f"{path}/" if stat.S_ISDIR(mode) else path
     verdicts = (spec.verdict(probe) for spec in reversed(ignoring))
     return next((verdict for verdict in verdicts if verdict is not None), False)

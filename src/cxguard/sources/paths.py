@@ -60,13 +60,13 @@ def _under(path: str, exclude: tuple[str, ...], *, alone: bool) -> Iterator[tupl
         yield os.path.realpath(path), Listed(path, shown(given), follow=True)
         return
     prefix = "" if alone or given == os.curdir else given.rstrip(os.sep) + "/"
-    root = os.path.realpath(path)
+    root, begin = os.path.join(os.path.realpath(path), ""), os.path.join(path, "")
     for entry in _chosen(below(path), exclude):
-        place, name = os.path.join(root, entry.path), shown(prefix + entry.path)
+        place, name = root + entry.path, shown(prefix + entry.path)
         if entry.reason:
             yield place, Skipped(name, entry.cause, entry.reason)
         else:
-            yield place, Listed(os.path.join(path, entry.path), name)
+            yield place, Listed(begin + entry.path, name)
 
 
 def _chosen(entries: list[Entry], exclude: tuple[str, ...]) -> Iterator[Entry]:
