@@ -2,15 +2,17 @@
 
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
+from typing import TYPE_CHECKING
 
 from cxguard.decoding.gate import has_quoted_printable, signs
-from cxguard.decoding.layer import Layer
-from cxguard.decoding.layers import layers
 from cxguard.findings.make import findings_of
 from cxguard.findings.overlaps import Kept, without_overlaps
 from cxguard.model.document import Document
 from cxguard.model.finding import Finding, Match
 from cxguard.pipeline.stages import Stages
+
+if TYPE_CHECKING:
+    from cxguard.decoding.layer import Layer
 
 # Other scanners read turns and syntax trees, which a layer does not have.
 _READS_LAYERS = frozenset({"pattern"})
@@ -33,6 +35,10 @@ def look_deeper(
 
     A finding's tag says how its value was encoded, outermost first: `decoded:percent+base64`.
     """
+    if not may_be_encoded(document.content):
+        return Decoded(findings)
+    from cxguard.decoding.layers import layers
+
     specificity = {match.rule.id: match.rule.specificity for match in matches}
     cues: list[Match] = []
     cut = ""
@@ -55,20 +61,22 @@ def may_be_encoded(content: bytes) -> bool:
     return next(signs(content, quoted_printable=has_quoted_printable(content)), None) is not None
 
 
-def _scanned(layer: Layer, stages: Stages) -> Iterator[Match]:
+def _scanned(layer: "Layer", stages: Stages) -> Iterator[Match]:
     for scanner in stages.scanners:
         if scanner.name in _READS_LAYERS:
             yield from scanner.scan(layer)
 
 
-def _cue(layer: Layer, match: Match) -> Match:
+def _cue(layer: "Layer", match: Match) -> Match:
+    from cxguard.decoding.layer import Layer
+
     base: Document | None = layer
     while isinstance(base, Layer):
         match, base = replace(match, span=base.in_base(match.span)), base.base
     return match
 
 
-def _findings(layer: Layer, kept: Kept, stages: Stages) -> Iterator[Finding]:
+def _findings(layer: "Layer", kept: Kept, stages: Stages) -> Iterator[Finding]:
     tag = _TAG + "+".join(layer.encodings(kept.match.span))
     for finding in findings_of(layer, [kept.match], stages.key, stages.lists):
         yield replace(finding, tags=(*finding.tags, tag), also_matched=kept.also_matched)

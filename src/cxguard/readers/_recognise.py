@@ -4,7 +4,6 @@ from cxguard.errors import UnreadableError
 from cxguard.model.artifact import Artifact
 from cxguard.model.encoding import ascii_view, decode
 from cxguard.model.tree import Node
-from cxguard.trees import json_tree
 from cxguard.trees.errors import TreeError
 
 # A brace, what may stand before it, or the first byte of a byte-order mark or of a wide character.
@@ -31,6 +30,8 @@ def json_of(artifact: Artifact) -> tuple[str, Node]:
 
 def parsed(text: str) -> Node:
     """The tree of a JSON text. Raises UnreadableError with the line where it breaks off."""
+    from cxguard.trees import json_tree
+
     try:
         return json_tree.parse(text)
     except TreeError as error:
