@@ -60,6 +60,16 @@ class Event:
 
 
 @dataclass(frozen=True, slots=True)
+class Particulars:
+    """What is known of one conversation of a file that holds several; see Journey."""
+
+    started_at: str | None = None
+    direction: str | None = None
+    local_start: str | None = None
+    keys: tuple[tuple[str, str], ...] = field(default=(), repr=False)
+
+
+@dataclass(frozen=True, slots=True)
 class Journey:
     """One captured conversation. `channel` is voice, chat, email, sms or unknown.
 
@@ -69,7 +79,7 @@ class Journey:
 
     `direction` is "inbound", "outbound" or None; `local_start` is when it began by the customer's clock, ISO
     8601. `keys` tell of which customer, debt or campaign it is, by opaque digests. `facts` are further things
-    that the file as a whole shows ("file.emotion").
+    that the file as a whole shows ("file.emotion"). `particulars` are those of each of several conversations.
     """
 
     channel: str
@@ -82,10 +92,26 @@ class Journey:
     local_start: str | None = None
     keys: tuple[tuple[str, str], ...] = field(default=(), repr=False)
     facts: frozenset[str] = frozenset()
+    particulars: tuple[Particulars, ...] = ()
 
     @property
     def conversations(self) -> tuple["Journey", ...]:
         """The conversations it holds, one for each beginning; their events keep their indexes."""
+        if not self.begins:
+            return (self,)
         bounds = (0, *self.begins, len(self.events))
-        parts = (self.events[start:end] for start, end in pairwise(bounds))
-        return tuple(replace(self, events=events, begins=()) for events in parts)
+        parts = tuple(self.events[start:end] for start, end in pairwise(bounds))
+        known = self.particulars or (Particulars(self.started_at, self.direction),) * len(parts)
+        return tuple(
+            replace(
+                self,
+                events=events,
+                begins=(),
+                particulars=(),
+                started_at=own.started_at,
+                direction=own.direction,
+                local_start=own.local_start,
+                keys=own.keys,
+            )
+            for events, own in zip(parts, known, strict=True)
+        )

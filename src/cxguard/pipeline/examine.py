@@ -12,6 +12,8 @@ from cxguard.findings.cues import tagged
 from cxguard.findings.fingerprint import digest
 from cxguard.findings.make import findings_of
 from cxguard.findings.naming import named
+from cxguard.findings.particulars import with_particulars
+from cxguard.findings.strangers import with_strangers
 from cxguard.model.artifact import Artifact, Cause, Skipped
 from cxguard.model.document import Document, Kind
 from cxguard.model.finding import Finding, Match
@@ -68,7 +70,9 @@ def found_in(document: Document, stages: Stages) -> tuple[Document, tuple[Findin
     plain = findings_of(document, matches, stages.key, stages.lists)
     decoded = look_deeper(document, matches, plain, stages)
     if stages.is_thorough:
+        document = with_particulars(document, stages.key)
         document = tagged(document, (*matches, *decoded.cues), decoded.findings)
+        document = with_strangers(document, decoded.findings)
     kept, cut = capped(decoded.findings)
     why = document.degraded or decoded.cut or cut or _unread(document, stages)
     return (replace(document, degraded=why) if why != document.degraded else document), kept

@@ -6,6 +6,7 @@ from cxguard.policies.ordering.automaton import LIVE, Automaton, Config, Roles, 
 from cxguard.policies.ordering.moments import Hidden, Moment
 
 Configs = frozenset[Config]
+_FEW = 2
 
 
 def beginning(automaton: Automaton) -> Configs:
@@ -19,6 +20,8 @@ def advance(automaton: Automaton, configs: Configs, moment: Moment) -> Configs:
     if len(choices) == 1 and not choices[0] and automaton.limit is None:
         return configs
     after = _step(automaton, configs, moment, choices)
+    if automaton.window is not None and len(after) > _FEW:
+        after = _extremes(after)
     if moment.hidden in {Hidden.NOTHING, Hidden.WORDS}:
         return after
     known = configs
@@ -26,6 +29,19 @@ def advance(automaton: Automaton, configs: Configs, moment: Moment) -> Configs:
         known |= after
         after = _step(automaton, known, moment, choices)
     return known
+
+
+def _extremes(configs: Configs) -> Configs:
+    """Of the readings that differ only in what they count, the one with the fewest and the one with the most.
+
+    Every other lies between them: it is broken no sooner than the one and no later than the other.
+    """
+    counting = [config for config in configs if config.state is State.OPEN]
+    if not counting:
+        return configs
+    few = min(counting, key=lambda config: (len(config.marks), config.marks))
+    many = max(counting, key=lambda config: (len(config.marks), config.marks))
+    return frozenset(config for config in configs if config.state is not State.OPEN) | {few, many}
 
 
 def _step(automaton: Automaton, configs: Configs, moment: Moment, choices: tuple[Roles, ...]) -> Configs:

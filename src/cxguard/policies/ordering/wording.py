@@ -169,6 +169,14 @@ def target_of(sentence: Sentence) -> Operand | None:
     return sentence.limit.of if sentence.limit else sentence.forbid
 
 
+def at_place(journey: Journey, index: int | None, sentence: Sentence | None = None) -> str:
+    """Where something happens; with a sentence, also what. None is the beginning of the conversation."""
+    if index is not None:
+        return place(journey, index) if sentence is None else _seen(sentence, journey, index)
+    operand = target_of(sentence) if sentence else None
+    return "its beginning" + (f": {', '.join(phrase(name) for name in operand.names)}" if operand else "")
+
+
 def closing(sentence: Sentence) -> Operand | None:
     """What a required thing must come before."""
     return sentence.between[1] if sentence.between else sentence.before
