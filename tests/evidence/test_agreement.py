@@ -196,6 +196,16 @@ def test_sealing_anew_without_a_change_is_no_problem(bundle: Path) -> None:
             lambda w: w["requirements"][1]["checks"][1].update(outcome="pass", failed=0),
             "does not have the numbers of no-card that decisions.jsonl has",
         ),
+        (
+            "coverage.json",
+            lambda w: w["controls"][0].update(outcome="pass"),
+            "its controls are not what follows from its requirements",
+        ),
+        (
+            "sample.json",
+            lambda w: w["strata"][0]["drawn"].pop(),
+            "is not the sample that population.jsonl gives",
+        ),
     ],
 )
 def test_a_forged_record_contradicts_another(

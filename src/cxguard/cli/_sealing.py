@@ -10,11 +10,14 @@ from datetime import datetime
 from hashlib import sha256
 
 from cxguard import __version__
+from cxguard.cli._output import render
 from cxguard.config import Config
 from cxguard.evidence import chain
 from cxguard.evidence.run import RunRecord
 from cxguard.model.artifact import Artifact
+from cxguard.model.assessment import Assessment
 from cxguard.model.finding import Status
+from cxguard.oscal.writing import assessment_files
 from cxguard.pipeline.scan import scan_with
 from cxguard.pipeline.stages import Stages
 
@@ -39,6 +42,16 @@ def run_record(args: argparse.Namespace, config: Config, started: datetime, disc
         python=platform.python_version(),
         previous=previous,
     )
+
+
+def reports_of(assessment: Assessment) -> dict[str, str]:
+    """What other tools and people read, by its path below data/."""
+    return {
+        "report/index.html": render("html", assessment),
+        "sarif/findings.sarif": render("sarif", assessment),
+        "junit/checks.xml": render("junit", assessment),
+        **{f"oscal/{name}": text for name, text in assessment_files(assessment).items()},
+    }
 
 
 def gate(stages: Stages) -> Callable[[bytes], int]:

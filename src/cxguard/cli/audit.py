@@ -5,6 +5,7 @@ import os
 import sys
 
 from cxguard.cli._arguments import add_judging_arguments, add_scan_arguments, clock, read_key
+from cxguard.cli._format_hint import add_format_hint
 from cxguard.errors import ExitCode
 
 SUMMARY = "check, and seal the evidence in a folder that anybody can verify"
@@ -13,6 +14,7 @@ SUMMARY = "check, and seal the evidence in a folder that anybody can verify"
 def add_arguments(parser: argparse.ArgumentParser) -> None:
     """Declare what the command takes."""
     add_scan_arguments(parser)
+    add_format_hint(parser)
     add_judging_arguments(parser)
     parser.add_argument("--output", required=True, metavar="DIR", help="a new folder for the evidence")
     parser.add_argument("--key", metavar="FILE", help="sign with this Ed25519 or ECDSA private key (PEM)")
@@ -23,7 +25,7 @@ def run(args: argparse.Namespace) -> ExitCode:
     """Scan, judge, seal, and say where the evidence is."""
     from cxguard.cli._output import render
     from cxguard.cli._run import judge
-    from cxguard.cli._sealing import gate, run_record
+    from cxguard.cli._sealing import gate, reports_of, run_record
     from cxguard.evidence.bundle import write
     from cxguard.evidence.keys import signing_key
     from cxguard.evidence.placing import refuse_occupied
@@ -33,12 +35,8 @@ def run(args: argparse.Namespace) -> ExitCode:
     refuse_occupied(args.output)  # before the scan: an hour's work must not end in "choose another folder"
     started = clock()
     assessment, made, discovered = judge(args)
-    reports = {
-        "report/index.html": render("html", assessment),
-        "sarif/findings.sarif": render("sarif", assessment),
-    }
     record = run_record(args, made.config, started, discovered)
-    digest = write(assessment, args.output, record, reports, gate=gate(made.stages), key=key)
+    digest = write(assessment, args.output, record, reports_of(assessment), gate=gate(made.stages), key=key)
     sys.stdout.write(render("text", assessment))
     print(f"\nevidence: {args.output}")
     print(f"report:   {os.path.join(args.output, 'data', 'report', 'index.html')}")

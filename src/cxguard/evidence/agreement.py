@@ -9,13 +9,21 @@ from hashlib import sha256
 
 from cxguard.evidence import answers
 from cxguard.evidence.contents import Record, content, lines, look, whole
+from cxguard.evidence.decisions import by_control
 from cxguard.evidence.ledger import totals
 from cxguard.evidence.packs import digest as pack_digest
 from cxguard.evidence.problem import Problem
 from cxguard.evidence.run import FORMAT
+from cxguard.evidence.sampling import SIZE, channels_of, draw, seed_of_population
 
 LEDGERS = ("population", "findings", "decisions", "selftest", "journeys", "flows")
-_WHOLES = ("data/run.json", "data/coverage.json", "data/pack.lock.json", "data/prev.json")
+_WHOLES = (
+    "data/run.json",
+    "data/coverage.json",
+    "data/pack.lock.json",
+    "data/prev.json",
+    "data/sample.json",
+)
 
 
 def agreement(folder: str) -> list[Problem]:
@@ -122,6 +130,25 @@ def _coverage(folder: str) -> Iterator[Problem]:
             yield Problem("data/coverage.json", f"{name} {what}")
 
 
+def _controls(folder: str) -> Iterator[Problem]:
+    covered = whole(folder, "data/coverage.json")
+    if covered["controls"] != by_control(covered["requirements"]):
+        yield Problem("data/coverage.json", "its controls are not what follows from its requirements")
+
+
+def _sample(folder: str) -> Iterator[Problem]:
+    stated = whole(folder, "data/sample.json")
+    seed = seed_of_population(content(folder, "data/population.jsonl"))
+    if stated != drawn(folder, seed, SIZE):
+        yield Problem("data/sample.json", "is not the sample that population.jsonl gives")
+
+
+def drawn(folder: str, seed: str, size: int) -> Record:
+    """The sample that a seed draws from a bundle's population."""
+    channels = channels_of(r for name in ("flows", "journeys") for r in lines(folder, f"data/{name}.jsonl"))
+    return draw(lines(folder, "data/population.jsonl"), channels, seed, size)
+
+
 def _by_check(folder: str) -> dict[tuple[str, str], list[Record]]:
     grouped: dict[tuple[str, str], list[Record]] = {}
     for record in lines(folder, "data/decisions.jsonl"):
@@ -141,4 +168,6 @@ _CHECKS: tuple[tuple[str, Callable[[str], Iterable[Problem]]], ...] = (
     ("data/prev.json", _chain),
     ("data/decisions.jsonl", _decisions),
     ("data/coverage.json", _coverage),
+    ("data/coverage.json", _controls),
+    ("data/sample.json", _sample),
 )

@@ -2,7 +2,8 @@
 
     bagit.txt  bag-info.txt  manifest-sha256.txt  tagmanifest-sha256.txt  VERIFY.md
     data/  run.json  population.jsonl  findings.jsonl  decisions.jsonl  coverage.json  selftest.jsonl
-           journeys.jsonl  flows.jsonl  packs/<id>/**  pack.lock.json  prev.json  report/  sarif/
+           journeys.jsonl  flows.jsonl  sample.json  packs/<id>/**  pack.lock.json  prev.json
+           report/  sarif/  oscal/  junit/  kpi.json
     attest/  signatures, where there is a key
 
 All that depends on the machine or the clock stands in run.json; see `bag.content_digest`.
@@ -11,7 +12,7 @@ All that depends on the machine or the clock stands in run.json; see `bag.conten
 from collections.abc import Callable, Mapping
 from hashlib import sha256
 
-from cxguard.evidence import bag, canonical, decisions, ledger, packs
+from cxguard.evidence import bag, canonical, decisions, ledger, packs, sampling
 from cxguard.evidence.attest import attestations
 from cxguard.evidence.errors import LeakError
 from cxguard.evidence.instructions import TEXT
@@ -25,6 +26,7 @@ Gate = Callable[[bytes], int]
 """How many live values a file's content holds."""
 
 _Files = dict[str, bytes]
+_REPORTS = ("report/", "sarif/", "oscal/", "junit/")
 
 
 def write(  # noqa: PLR0913 - these six are what a bundle is made of
@@ -38,9 +40,9 @@ def write(  # noqa: PLR0913 - these six are what a bundle is made of
 ) -> str:
     """Seal the assessment in `folder`; the bundle's digest, which is the sha256 of its tag manifest.
 
-    `reports` are rendered reports by their path below data/ ("report/index.html"). `gate` looks at
-    each file of ours before anything is put in place; copies of packs, whose samples are published
-    test values, it does not see. `key` signs, if there is one.
+    `reports` are rendered reports by their path below data/ ("report/index.html"; also "kpi.json").
+    `gate` looks at each file of ours before anything is put in place; copies of packs, whose samples are
+    published test values, it does not see. `key` signs, if there is one.
 
     Raises UsageError if the folder is taken or cannot be written, or a pack cannot be copied;
     LedgerError if the run's records contradict each other; LeakError if the gate finds something.
@@ -66,6 +68,7 @@ def _own_files(assessment: Assessment, run: RunRecord, copies: Mapping[str, pack
     records = _records(assessment)
     files = {f"data/{name}": canonical.lines(lines) for name, lines in records.items()}
     counts = {name: len(lines) for name, lines in records.items()}
+    requirements = decisions.coverage(assessment)
     wholes: dict[str, Shape] = {
         "data/run.json": run_shape(run, assessment.scan, counts),
         "data/prev.json": chain_shape(run.previous),
@@ -74,8 +77,10 @@ def _own_files(assessment: Assessment, run: RunRecord, copies: Mapping[str, pack
             "as_of": assessment.as_of.isoformat(),
             "allowed_not_tested": sorted(assessment.allowed_not_tested),
             "totals": ledger.totals(records["population.jsonl"]),
-            "requirements": decisions.coverage(assessment),
+            "requirements": requirements,
+            "controls": decisions.by_control(requirements),
         },
+        "data/sample.json": _sample(records),
     }
     return files | {path: canonical.document(whole) for path, whole in wholes.items()}
 
@@ -94,9 +99,16 @@ def _records(assessment: Assessment) -> dict[str, list[Shape]]:
     }
 
 
+def _sample(records: Mapping[str, list[Shape]]) -> Shape:
+    population = records["population.jsonl"]
+    channels = sampling.channels_of([*records["flows.jsonl"], *records["journeys.jsonl"]])
+    seed = sampling.seed_of_population(canonical.lines(population))
+    return sampling.draw(population, channels, seed, sampling.SIZE)
+
+
 def _report_files(reports: Mapping[str, str]) -> _Files:
     for path in reports:
-        if not bag.is_inside(path) or not path.startswith(("report/", "sarif/", "oscal/", "junit/")):
+        if not bag.is_inside(path) or not (path.startswith(_REPORTS) or path == "kpi.json"):
             raise ValueError("a report has no place of its own in the bundle")
     return {f"data/{path}": text.encode("utf-8", "backslashreplace") for path, text in reports.items()}
 

@@ -1,11 +1,12 @@
 """What the checks said, as records: each decision with its count, and each requirement with its checks."""
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from datetime import date
-from typing import cast
+from typing import Any, cast
 
+from cxguard.evidence.answers import worst
 from cxguard.evidence.errors import LedgerError
-from cxguard.model.assessment import Assessment, CheckResult, Verdict
+from cxguard.model.assessment import Assessment, CheckResult, Outcome, Verdict
 from cxguard.model.policy import Check, Pack, Requirement
 from cxguard.model.shape import Shape, result_shape, self_test_shape, verdict_shape
 
@@ -85,6 +86,32 @@ def _covered(verdict: Verdict, requirement: Requirement, results: Mapping[_Key, 
         "effective_from": _day(requirement.effective_from),
         "effective_to": _day(requirement.effective_to),
         "checks": [_numbers(results[verdict.pack, check]) for check in sorted(verdict.checks)],
+    }
+
+
+def by_control(requirements: Iterable[Mapping[str, Any]]) -> list[Shape]:
+    """One record for each external control: the requirements and checks behind it, and the worst answer.
+
+    `requirements` are the records of `coverage`. What each check looked at is added up once.
+    """
+    behind: dict[str, list[Mapping[str, Any]]] = {}
+    for requirement in requirements:
+        for control in requirement["controls"]:
+            behind.setdefault(control, []).append(requirement)
+    return [_control(control, behind[control]) for control in sorted(behind)]
+
+
+def _control(control: str, requirements: Sequence[Mapping[str, Any]]) -> Shape:
+    checks = {(r["pack"], check["check"]): check for r in requirements for check in r["checks"]}
+    outcomes = (Outcome(r["outcome"]) for r in requirements)
+    return {
+        "control": control,
+        "outcome": str(worst(outcomes)),
+        "requirements": sorted(f"{r['pack']}/{r['requirement']}" for r in requirements),
+        "checks": sorted(f"{pack}/{check}" for pack, check in checks),
+        **{
+            name: sum(check[name] for check in checks.values()) for name in ("population", "tested", "failed")
+        },
     }
 
 

@@ -50,10 +50,13 @@ with the one you were given by another way than this folder. If the bundle is si
   subject that failed or could not be decided. `findings` are line numbers of the file above, from 0.
 - `data/coverage.json`: for each requirement its answer, its controls and its checks with their counts.
   discovered = scanned + skipped + excluded + error; `degraded` says how many of those scanned.
+  `controls` says the same for each external control: the worst answer behind it.
+- `data/sample.json`: items drawn for somebody to look at, in proportion to channels and kinds, by a seed
+  that nobody chose (the sha256 of population.jsonl). `cxguard evidence sample` draws others, by your seed.
 - `data/selftest.jsonl`: each check was shown, in this run, a sample that must fail and one that must
   pass. A check that did not tell them apart proves nothing.
 - `data/journeys.jsonl`, `data/flows.jsonl`: conversations as the checks saw them, without words.
 - `data/packs/`, `data/pack.lock.json`: the requirements and checks themselves, whole.
 - `data/prev.json`: the bundle before this one, if they form a chain.
-- `data/sarif/`, `data/report/`: the same for other tools and for people.
+- `data/oscal/`, `data/sarif/`, `data/junit/`, `data/report/`: the same for other tools and for people.
 """
