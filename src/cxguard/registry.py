@@ -70,3 +70,21 @@ def _entry_points_below(folder: str) -> Iterator[bytes]:
     for name in names:
         with suppress(OSError), open(os.path.join(folder, name, "entry_points.txt"), "rb") as file:
             yield file.read()
+
+
+@cache
+def version_of(distribution: str) -> str:
+    """The version of an installed distribution, as its folder is named. Raises PackageNotFoundError.
+
+    Asking importlib.metadata costs as much as all the rest of a start.
+    """
+    head = f"{distribution.replace('-', '_')}-".lower()
+    for folder in sys.path:
+        with suppress(OSError), os.scandir(folder or ".") as entries:
+            for entry in entries:
+                name, suffix = os.path.splitext(entry.name)
+                if suffix == ".dist-info" and name.lower().startswith(head):
+                    return name[len(head) :]
+    from importlib.metadata import version
+
+    return version(distribution)

@@ -4,11 +4,11 @@ import os
 import sys
 from collections.abc import Sequence
 from hashlib import sha256
-from importlib.metadata import version
 from typing import TYPE_CHECKING
 
 from cxguard import __version__
 from cxguard.model.rule import Rule
+from cxguard.registry import version_of
 from cxguard.scanners.pattern.extension import hyperscan
 from cxguard.scanners.pattern.groups import probes_of
 from cxguard.scanners.pattern.protocol import Sieve
@@ -23,8 +23,8 @@ Address = tuple[str, tuple[str, ...]]
 def engine_version(wanted: str = "") -> str:
     """The engine that will be used, and its version. `wanted` "re2" does without hyperscan."""
     if wanted != "re2" and hyperscan() is not None:
-        return f"hyperscan {version('hyperscan')}"
-    return f"re2 {version('google-re2')}"
+        return f"hyperscan {version_of('hyperscan')}"
+    return f"re2 {version_of('google-re2')}"
 
 
 def address(rules: Sequence[Rule], engine: str) -> Address:
