@@ -7,6 +7,7 @@ from dataclasses import dataclass, replace
 from typing import TypeVar
 
 from cxguard.cli._arguments import config_of, day_of
+from cxguard.cli._format_hint import hinted, unhinted
 from cxguard.config import Config
 from cxguard.errors import ExitCode
 from cxguard.model.assessment import Assessment
@@ -27,7 +28,7 @@ class Ready:
 
 def ready(args: argparse.Namespace, *, thorough: bool = True, judging: bool = True) -> Ready:
     """The configuration the arguments choose, with rules loaded and engines started; see `prepare`."""
-    config = config_of(args)
+    config = hinted(config_of(args), args)
     return Ready(config, prepare(config, os.environ, thorough=thorough, judging=judging))
 
 
@@ -73,7 +74,8 @@ def judge(args: argparse.Namespace) -> tuple[Assessment, Ready, int]:
     made = replace(made, stages=replace(stages, questions=questions(packs)))
     discovered = Discovered()
     scan = scan_paths(args, made, discovered)
-    return assess(scan, packs, made.stages, day_of(args), args.allow_not_tested), made, discovered.count
+    judged = assess(scan, packs, unhinted(made.stages), day_of(args), args.allow_not_tested)
+    return judged, made, discovered.count
 
 
 def scan_exit(scan: Scan, fail_on: Severity | None) -> ExitCode:

@@ -8,6 +8,7 @@ from cxguard.cli._arguments import (
     add_scan_arguments,
     wants_colour,
 )
+from cxguard.cli._format_hint import add_format_hint
 from cxguard.errors import ExitCode
 
 SUMMARY = "scan and judge by policy packs"
@@ -16,6 +17,7 @@ SUMMARY = "scan and judge by policy packs"
 def add_arguments(parser: argparse.ArgumentParser) -> None:
     """Declare what the command takes."""
     add_scan_arguments(parser)
+    add_format_hint(parser)
     add_judging_arguments(parser)
     add_report_arguments(parser)
 

@@ -10,6 +10,7 @@ from cxguard.cli._arguments import (
     threshold,
     wants_colour,
 )
+from cxguard.cli._format_hint import add_format_hint
 from cxguard.errors import ExitCode
 
 _FINDINGS_ALONE = frozenset({"text", "jsonl", "junit", "gitlab", "github"})
@@ -23,6 +24,7 @@ SUMMARY = "find sensitive data and credentials in files and folders"
 def add_arguments(parser: argparse.ArgumentParser) -> None:
     """Declare what the command takes."""
     add_scan_arguments(parser)
+    add_format_hint(parser)
     add_report_arguments(parser)
     parser.add_argument(
         "--fail-on", metavar="SEVERITY", help="critical, high, medium, low or never; default medium"

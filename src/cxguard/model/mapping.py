@@ -16,7 +16,8 @@ class Mapping:
     """One format: which files have it, and where their turns say what. None where they do not say it.
 
     `form` is json, jsonl or csv. `turns` begins at the file's (or line's) value, the others at a turn.
-    `unit_s` is what numbers of time count, in seconds; None lets their size tell.
+    `unit_s` is what numbers of time count, in seconds; None lets their size tell. With `reader`, the reader
+    of that name reads the files, and nothing else here counts.
     """
 
     path: str
@@ -33,3 +34,4 @@ class Mapping:
     roles: tuple[tuple[str, Actor], ...] = ()
     channel: str = "unknown"
     is_html: bool = False
+    reader: str = ""

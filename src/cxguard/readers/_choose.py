@@ -34,6 +34,8 @@ def read(artifact: Artifact, kinds: Sequence[tuple[str, Kind]], mappings: Sequen
     count before any reader's. Raises UnreadableError only for what is no text at all.
     """
     mapping = mapping_of(artifact.path, mappings)
+    if mapping is not None and mapping.reader:
+        return read_as(artifact, kinds, mapping.reader)
     if mapping is not None:
         return _read_by("mapping", Mapped(mapping), artifact, kinds)
     for name, reader in asked(artifact):
@@ -68,6 +70,21 @@ def read_as(artifact: Artifact, kinds: Sequence[tuple[str, Kind]], name: str) ->
 def reader_names() -> tuple[str, ...]:
     """The names that `read_as` takes, sorted."""
     return tuple(sorted(all_names()))
+
+
+def reader_called(name: str) -> str:
+    """The reader that a format's name means, or its own name, written with hyphens or without.
+
+    Raises UsageError, with a suggestion, if there is none.
+    """
+    readers = {reader: getattr(reader_of(reader), "FORMAT", reader) for reader in reader_names()}
+    meant = {word: reader for reader, form in readers.items() for word in (reader.replace("_", "-"), form)}
+    chosen = meant.get(name.lower().replace("_", "-"))
+    if chosen is None:
+        known = ", ".join(sorted(set(readers.values())))
+        hint = did_you_mean(name.lower(), tuple(meant)) or f" Known are {known}."
+        raise UsageError(f"--format-hint: no format is called '{name}'.{hint}")
+    return chosen
 
 
 def plain_form(
