@@ -75,3 +75,22 @@ def test_the_package_alone_imports_nothing() -> None:
     run = subprocess.run([sys.executable, "-c", script], capture_output=True, text=True, check=True)
 
     assert run.stdout.strip() == "[]"
+
+
+def test_a_language_chooses_whose_words_are_heard() -> None:
+    text = "vier eins eins eins elf elf elf elf eins eins eins eins"
+
+    assert [d.entity for d in detect(text, language="de", names=False)] == ["payment.pan"]
+    assert detect(text, language="fr", names=False) == []
+    assert [d.entity for d in detect(text, language="de-AT", names=False)] == ["payment.pan"]
+
+
+def test_the_cues_of_the_language_are_heard_in_turns() -> None:
+    turns = [Turn("agent", "le cryptogramme ?"), Turn("customer", "neuf neuf deux")]
+
+    assert [d.entity for d in detect_turns(turns, language="fr", names=False)] == ["payment.cvv"]
+
+
+def test_a_language_without_words_is_refused_with_those_there_are() -> None:
+    with pytest.raises(UsageError, match="no words of the language 'tlh'; there are of de, en, es, fr"):
+        detect("majQa'", language="tlh")

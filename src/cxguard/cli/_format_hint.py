@@ -20,7 +20,7 @@ def add_format_hint(parser: argparse.ArgumentParser) -> None:
 
 
 def hinted(config: Config, args: argparse.Namespace) -> Config:
-    """The configuration with the format that the user names. Raises UsageError if there is none of that name."""
+    """The configuration with the format that the user names. Raises UsageError for one that is none."""
     name: str | None = getattr(args, "format_hint", None)
     if name is None:
         return config

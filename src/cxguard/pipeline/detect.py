@@ -6,7 +6,7 @@
 A detection points at the text and holds none of it. Rules and engines are made ready at the first call.
 """
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass, field, replace
 from functools import cache
 
@@ -18,6 +18,7 @@ from cxguard.model.artifact import Artifact
 from cxguard.model.document import Document, Kind, Segment, Span
 from cxguard.model.finding import Match, Status
 from cxguard.model.journey import Actor, Event, EventKind, Journey
+from cxguard.model.plugin import Scanner
 from cxguard.pipeline.stages import Stages, prepare
 
 _PATHS = {Kind.CODE: "text.py", Kind.CONFIG: "text.ini"}
@@ -91,10 +92,10 @@ def detect(
 ) -> list[Detection]:
     """What is sensitive in a text, by place.
 
-    A transcript may be labelled lines, a platform's export, or plain lines. `language` is what the
-    names engine takes the text to be written in; numbers are heard in any language there are words of,
-    which the text itself tells. Without `names`, no names of people and places are looked for. Raises
-    UsageError for an unknown kind.
+    A transcript may be labelled lines, a platform's export, or plain lines. `language` ("de", "es-MX") says
+    in whose words numbers are spoken and asked for; at its default, a text that plainly is in another language
+    that there are words of is heard in that. Without `names`, no names of people and places are looked for.
+    Raises UsageError for an unknown kind or language.
     """
     chosen = _kind(kind)
     from cxguard.readers._choose import read
@@ -147,10 +148,30 @@ def _kind(name: str) -> Kind:
         raise UsageError(f"there is no kind '{name}'.{did_you_mean(name, known)}") from None
 
 
+def _stages(language: str) -> Stages:
+    """The stages that hear a language. Raises UsageError for one that there are no words of."""
+    from cxguard.scanners.spoken.vocabulary import DEFAULT, languages
+
+    spoken = language.replace("_", "-").partition("-")[0].lower()
+    if spoken not in languages():
+        known = ", ".join(sorted(languages()))
+        raise UsageError(f"there are no words of the language '{language}'; there are of {known}")
+    return _hearing("" if spoken == DEFAULT else spoken)
+
+
 @cache
-def _stages(_language: str) -> Stages:
+def _hearing(language: str) -> Stages:
     """The built-in rules and all engines, without a project's settings: the same wherever it runs."""
-    return prepare(Config(root="."), {}, thorough=False)
+    if not language:
+        return prepare(Config(root="."), {}, thorough=False)
+    stages = _hearing("")
+    return replace(stages, scanners=tuple(_in_language(scanner, language) for scanner in stages.scanners))
+
+
+def _in_language(scanner: Scanner, language: str) -> Scanner:
+    """A scanner that minds what is spoken, made for that; any other as it is."""
+    made: Callable[[str], Scanner] | None = getattr(scanner, "in_language", None)
+    return made(language) if made else scanner
 
 
 def _conversation(turns: Sequence[Turn]) -> Document:

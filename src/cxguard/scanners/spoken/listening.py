@@ -19,10 +19,11 @@ _ENOUGH_WORDS = 300
 
 
 class Listening:
-    """Hears for some rules."""
+    """Hears for some rules, in one language if that is given; else the talk tells."""
 
-    def __init__(self, rules: Sequence[Rule]) -> None:
+    def __init__(self, rules: Sequence[Rule], language: str = "") -> None:
         self._rules = Rulebook(rules)
+        self._language = language
 
     def matches(self, document: Document) -> list[Match]:
         """Every value said in a conversation, by place."""
@@ -30,7 +31,7 @@ class Listening:
         return sorted(found, key=lambda match: (match.span.start, match.span.end, match.rule.id))
 
     def _matches(self, turns: Sequence[Turn]) -> Iterator[Match]:
-        engine = engine_of(language_of(turns))
+        engine = engine_of(self._language or language_of(turns))
         talk = engine.hearing.talk(turns)
         for found, parts in engine.hearing.values(talk):
             yield from self._match(found.kind.class_, pieces_of(found.placed), found.reading, parts)

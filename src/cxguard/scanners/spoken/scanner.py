@@ -13,19 +13,27 @@ if TYPE_CHECKING:
 
 
 class SpokenScanner:
-    """Hears what is said in conversations; documents of other kinds are not its business."""
+    """Hears what is said in conversations; documents of other kinds are not its business.
+
+    `language` is what is spoken; without it, each conversation tells.
+    """
 
     name = "spoken"
     version = "1"
 
-    def __init__(self, rules: Sequence[Rule]) -> None:
+    def __init__(self, rules: Sequence[Rule], language: str = "") -> None:
+        self._language = language
         self._rules = tuple(rule for rule in rules if _is_for_conversations(rule))
 
     @cached_property
     def _listening(self) -> "Listening":
         from cxguard.scanners.spoken.listening import Listening
 
-        return Listening(self._rules)
+        return Listening(self._rules, self._language)
+
+    def in_language(self, language: str) -> "SpokenScanner":
+        """The same for conversations in one language."""
+        return SpokenScanner(self._rules, language)
 
     def may_match(self, _content: bytes, kind: Kind) -> bool:
         """Whether text of this kind is worth reading into a document."""
