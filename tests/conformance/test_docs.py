@@ -58,6 +58,21 @@ def test_the_page_on_rules_can_be_followed_literally(project: Path) -> None:
     assert b"loyalty-number" in cxguard(["scan", "note.txt"], cwd=project).stdout
 
 
+def test_the_page_on_policies_can_be_followed_literally(project: Path) -> None:
+    page = (REPOSITORY / "docs/write-a-policy.md").read_text(encoding="utf-8")
+    (project / "cxguard.toml").write_text(
+        'policies = ["cxguard-policies"]\npacks = ["desk-rules"]\n', encoding="utf-8"
+    )
+    for name, text in YAML.findall(page):
+        (project / name).parent.mkdir(parents=True, exist_ok=True)
+        (project / name).write_text(text, encoding="utf-8")
+    run = cxguard(["policies", "test", "desk-rules"], cwd=project)
+
+    assert run.returncode == 0, run.stdout.decode() + run.stderr.decode()
+    for command in commands("docs/write-a-policy.md"):
+        assert cxguard(command.split()[1:], cwd=project).returncode not in MISTAKES, command
+
+
 @pytest.mark.parametrize("page", ["README.md", *sorted(p.name for p in (REPOSITORY / "docs").glob("*.md"))])
 def test_every_link_between_pages_leads_somewhere(page: str) -> None:
     path = REPOSITORY / page if page == "README.md" else REPOSITORY / "docs" / page

@@ -253,13 +253,18 @@ class Check:
 
 @dataclass(frozen=True, slots=True)
 class Trial:
-    """One of a pack's own tests: files (path, text) in, outcome and count of violations out."""
+    """One of a pack's own tests: files (path, text) in, outcome and count of violations out.
+
+    `parameters` are set for this test alone; `as_of` is the day that it is judged by, if it matters.
+    """
 
     name: str
     check: str
     files: tuple[tuple[str, str], ...] = field(repr=False)
     expect: str
     count: int | None = None
+    parameters: tuple[tuple[str, Parameter], ...] = ()
+    as_of: date | None = None
 
 
 @dataclass(frozen=True, slots=True)

@@ -14,6 +14,7 @@ from cxguard.model.policy import (
     Coverage,
     FindingSelector,
     Pack,
+    Parameter,
     Quantifier,
     Requirement,
     Selector,
@@ -126,4 +127,12 @@ def _trial(written: Written) -> Trial:
         files=tuple(sorted(written["files"].items())),
         expect=written["expect"],
         count=written.get("count"),
+        parameters=tuple(
+            sorted((name, _plain(value)) for name, value in written.get("parameters", {}).items())
+        ),
+        as_of=_day(written.get("as_of")),
     )
+
+
+def _plain(value: Any) -> Parameter:
+    return tuple(value) if isinstance(value, list) else value

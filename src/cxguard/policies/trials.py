@@ -7,8 +7,11 @@ from collections.abc import Callable
 from dataclasses import dataclass
 
 from cxguard.model.assessment import CheckResult, Outcome, SelfTest
-from cxguard.model.policy import Check, Pack, Trial
+from cxguard.model.attestation import Attestation
+from cxguard.model.policy import Check, Pack, Subject, Trial
 from cxguard.model.scan import Scan
+from cxguard.policies.attestations import attestation_of
+from cxguard.policies.circumstances import SOME_DAY, Circumstances
 from cxguard.policies.judging import run_check
 
 Files = tuple[tuple[str, str], ...]
@@ -32,7 +35,8 @@ def run_trials(pack: Pack, scan_files: ScanFiles) -> tuple[TrialResult, ...]:
 
 
 def _tried(pack: Pack, trial: Trial, check: Check, scan_files: ScanFiles) -> TrialResult:
-    result = run_check(check, scan_files(trial.files), pack.id)
+    around = _around(pack, check, trial.files, trial)
+    result = run_check(check, scan_files(trial.files), pack.id, around)
     return TrialResult(pack.id, trial.name, trial.check, _problem(trial, result))
 
 
@@ -50,13 +54,31 @@ def _told(result: CheckResult) -> str:
 
 def prove(pack: Pack, scan_files: ScanFiles) -> tuple[SelfTest, ...]:
     """Feed every check its two canaries, in the pack's order. Each sample is scanned once."""
+    texts = dict(pack.samples)
     scans = {path: scan_files(((path, text),)) for path, text in pack.samples}
+
+    def said(check: Check, path: str) -> Outcome:
+        around = _around(pack, check, ((path, texts[path]),))
+        return run_check(check, scans[path], pack.id, around).outcome
+
     return tuple(
         SelfTest(
             pack=pack.id,
             check=check.id,
-            failed_when_it_should=run_check(check, scans[check.canary.fails]).outcome is Outcome.FAIL,
-            passed_when_it_should=run_check(check, scans[check.canary.passes]).outcome is Outcome.PASS,
+            failed_when_it_should=said(check, check.canary.fails) is Outcome.FAIL,
+            passed_when_it_should=said(check, check.canary.passes) is Outcome.PASS,
         )
         for check in pack.checks
     )
+
+
+def _around(pack: Pack, check: Check, files: Files, trial: Trial | None = None) -> Circumstances:
+    """The circumstances of a test: those it names, and what its files attest, taken as signed."""
+    stated: tuple[Attestation, ...] = ()
+    if check.subject is Subject.ATTESTATION:
+        shown = f"{pack.id}/{check.id}"
+        stated = tuple(attestation_of(text.encode(), f"{shown}/{path}", path) for path, text in files)
+    day = max((each.attested_on for each in stated), default=SOME_DAY)
+    set_here = dict(trial.parameters) if trial else {}
+    as_of = trial.as_of if trial and trial.as_of else day
+    return Circumstances(as_of, {pack.id: dict(pack.parameters) | set_here}, stated)

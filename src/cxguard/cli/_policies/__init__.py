@@ -1,0 +1,1 @@
+"""The actions of `cxguard policies`, one module each: SUMMARY, add_arguments(parser), run(args)."""

@@ -1,0 +1,36 @@
+"""Packs as the actions need them."""
+
+import argparse
+import os
+from dataclasses import dataclass, replace
+
+from cxguard.config import Config, load_config
+from cxguard.model.policy import Pack
+from cxguard.pipeline.stages import Stages, pack_folders, prepare, settings_of
+
+
+@dataclass(frozen=True)
+class Loaded:
+    """The packs that are named, or all, and the stages on which their samples are scanned."""
+
+    packs: tuple[Pack, ...]
+    stages: Stages
+    config: Config
+
+
+def load(args: argparse.Namespace) -> Loaded:
+    """The packs that the arguments name. Raises AuthoredError and UsageError as loading does."""
+    from cxguard.policies.load import load_packs
+    from cxguard.policies.values import questions
+
+    config = load_config(args.config, ".")
+    stages = prepare(config, os.environ)
+    packs = load_packs(
+        pack_folders(config), args.packs, stages.tags, stages.finding_tags, settings_of(config)
+    )
+    return Loaded(packs, replace(stages, questions=questions(packs)), config)
+
+
+def add_packs(parser: argparse.ArgumentParser) -> None:
+    """Declare which packs."""
+    parser.add_argument("packs", nargs="*", metavar="PACK", help="default: all")
