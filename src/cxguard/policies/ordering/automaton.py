@@ -179,7 +179,7 @@ class Automaton:
         if not was_always_open:
             return after
         counted = self._move(config, moment, Role.TARGET)
-        is_anew = after.opened != config.opened
+        is_anew = Role.OPENER in roles and (State.OPEN, Role.OPENER) in self.moves
         return after if counted.state is State.OPEN and is_anew else counted
 
     def _lacks_clock(self, second: float | None, word: int | None) -> bool:
