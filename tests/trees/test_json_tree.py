@@ -10,7 +10,7 @@ from hypothesis import strategies as st
 
 from cxguard.model.tree import Node
 from cxguard.trees.errors import DEEPEST, TreeError
-from cxguard.trees.json_tree import parse, string_offsets
+from cxguard.trees.json_tree import _token_by_token, parse, string_offsets
 
 VALUES = st.recursive(
     st.none() | st.booleans() | st.integers() | st.floats(allow_nan=False, allow_infinity=False) | st.text(),
@@ -157,3 +157,15 @@ def test_each_character_has_the_offset_at_which_its_spelling_begins(value: str, 
     assert len(value) + 1 == len(offsets)
     spellings = [raw[a - start : b - start] for a, b in itertools.pairwise(offsets)]
     assert list(value) == [json.loads(f'"{spelling}"') for spelling in spellings]
+
+
+@given(VALUES, st.sampled_from([None, 0, 2]))
+def test_the_quick_way_gives_what_reading_token_by_token_gives(value: Any, indent: int | None) -> None:
+    text = json.dumps(value, indent=indent)
+
+    assert _token_by_token(text) == parse(text)
+
+
+@given(NEARLY_JSON.map(lambda inner: f'{{"a": [{inner}]}}'))
+def test_the_quick_way_takes_nothing_that_is_wrong(text: str) -> None:
+    assert is_accepted_by_the_standard_library(text) == is_accepted(text)

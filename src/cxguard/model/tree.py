@@ -1,15 +1,13 @@
 """A parsed file as a tree whose every value knows its place."""
 
 from collections.abc import Iterator
-from dataclasses import dataclass, field
-from typing import Literal
+from typing import Literal, NamedTuple
 
 NodeKind = Literal["mapping", "sequence", "string", "number", "boolean", "null"]
 Scalar = str | int | float | bool | None
 
 
-@dataclass(frozen=True, slots=True)
-class Node:
+class Node(NamedTuple):
     """One value of a parsed file. `start` and `end` are characters of the file's text.
 
     For a string they enclose the quotes, if it has any. A mapping's `entries` keep the file's order
@@ -19,9 +17,13 @@ class Node:
     kind: NodeKind
     start: int
     end: int
-    value: Scalar = field(default=None, repr=False)
-    entries: tuple[tuple["Node", "Node"], ...] = field(default=(), repr=False)
-    items: tuple["Node", ...] = field(default=(), repr=False)
+    value: Scalar = None
+    entries: tuple[tuple["Node", "Node"], ...] = ()
+    items: tuple["Node", ...] = ()
+
+    def __repr__(self) -> str:
+        """Its kind and place; never what it holds."""
+        return f"Node(kind={self.kind!r}, start={self.start}, end={self.end})"
 
     def get(self, *keys: str | int) -> "Node | None":
         """The value at a path of keys and indexes, or None where the path ends early."""

@@ -1,7 +1,7 @@
 """What happened, in order, made into a document: the words first, then all else the file says."""
 
 from collections.abc import Iterable, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 
 from cxguard.model.artifact import Artifact
 from cxguard.model.document import Document, Kind, Segment, Span
@@ -152,7 +152,7 @@ class _Writer:
         self._keying = moment.actor if is_keyed else None
         turn = self._turns if is_turn else None
         self._turns += is_turn
-        return replace(segment, turn=turn, speaker=moment.actor, time_s=moment.time_s)
+        return segment._replace(turn=turn, speaker=moment.actor, time_s=moment.time_s)
 
     def _end_of_keying(self) -> None:
         if self._keying is not None:

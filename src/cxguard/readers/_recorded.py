@@ -1,7 +1,6 @@
 """Recorded traffic: every value of it behind its name, bodies opened to the bottom."""
 
 from collections.abc import Iterable, Iterator, Mapping
-from dataclasses import replace
 
 from cxguard.errors import UnreadableError
 from cxguard.model.artifact import Artifact
@@ -41,7 +40,7 @@ def _once(found: Iterable[Value]) -> Iterator[Value]:
 
 
 def _named(value: Value, names: Mapping[int, str]) -> Value:
-    return replace(value, name=names[value.place]) if value.place in names else value
+    return value._replace(name=names[value.place]) if value.place in names else value
 
 
 def _pairs(view: View, root: Node) -> Iterator[tuple[int, str]]:

@@ -1,6 +1,5 @@
 """The slots of a bot: what it has noted of what it was told."""
 
-from dataclasses import replace
 
 from cxguard.model.tree import Node
 from cxguard.readers._values import Value
@@ -19,4 +18,4 @@ class Slots:
         if value is None or self._known.get(slot) == value.view.text:
             return None
         self._known[slot] = value.view.text
-        return replace(value, name=slot if is_name(slot) else "")
+        return value._replace(name=slot if is_name(slot) else "")

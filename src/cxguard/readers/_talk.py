@@ -2,7 +2,7 @@
 
 import re
 from collections.abc import Iterable, Iterator, Sequence
-from dataclasses import dataclass, field, replace
+from dataclasses import dataclass, field
 from heapq import merge
 
 from cxguard.errors import UnreadableError
@@ -58,9 +58,9 @@ class Part:
             return None
         found = plain(value.view)
         if value.place not in self._kept.told:
-            self._kept.tags.extend(replace(value, view=tag) for tag in found.tags)
+            self._kept.tags.extend(value._replace(view=tag) for tag in found.tags)
         self._kept.told.add(value.place)
-        return replace(value, view=found.words) if found.words.text else None
+        return value._replace(view=found.words) if found.words.text else None
 
     def together(self, nodes: Iterable[tuple[str, Node | None]]) -> Value | None:
         """What several strings say, each behind its glue, as one; they stand nowhere else any more."""
@@ -68,7 +68,20 @@ class Part:
         if len(found) < 2:  # noqa: PLR2004 - one is itself
             return found[0][1] if found else None
         self._kept.told.update(value.place for _, value in found)
-        return replace(found[0][1], view=joined([(glue, value.view) for glue, value in found]))
+        return found[0][1]._replace(view=joined([(glue, value.view) for glue, value in found]))
+
+    def pieces(self, node: Node | None, stretches: Sequence[tuple[int, int]]) -> tuple[Value, ...]:
+        """Stretches of what a string says, in order, as values of their own; what is between them stays known."""
+        value = self.words(node)
+        if value is None or value.place in self._kept.told:
+            return ()
+        self._kept.told.add(value.place)
+        reached = 0
+        for start, end in (*stretches, (len(value.view.text),) * 2):
+            if value.view.text[reached:start].strip():
+                self._kept.tags.append(replace(value, view=value.view.part(reached, start)))
+            reached = end
+        return tuple(replace(value, view=value.view.part(*one)) for one in stretches)
 
     def forget(self, nodes: Iterable[Node | None]) -> None:
         """Leave out values that say again, character for character, what has been said."""

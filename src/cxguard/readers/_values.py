@@ -2,14 +2,14 @@
 
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, field
+from typing import NamedTuple
 
 from cxguard.model.tree import Node, escape
 from cxguard.readers._view import View
 from cxguard.trees.pointers import is_name, safe_token
 
 
-@dataclass(frozen=True, slots=True)
-class Value:
+class Value(NamedTuple):
     """A string or a number. `name` is the nearest key above it, if that is plainly a name."""
 
     view: View

@@ -79,7 +79,7 @@ def _words(words: Value | None, begun: Begun) -> Iterator[Moment]:
         yield Moment(EventKind.SAY, Actor.UNKNOWN, words)
         return
     for moment in told.moments:
-        placed = moment.words and replace(moment.words, pointer=words.pointer)
+        placed = moment.words and moment.words._replace(pointer=words.pointer)
         yield replace(moment, words=placed, time_s=begun.time(moment.time_s))
 
 

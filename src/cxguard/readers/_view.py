@@ -3,7 +3,7 @@
 import base64
 import binascii
 from collections.abc import Sequence
-from dataclasses import dataclass, field
+from typing import NamedTuple
 
 from cxguard.model.tree import Node
 from cxguard.trees import json_tree
@@ -12,17 +12,20 @@ _BITS_OF_A_LETTER = 6
 _BITS_OF_A_BYTE = 8
 
 
-@dataclass(frozen=True, slots=True)
-class View:
+class View(NamedTuple):
     """A decoded text and the file offset of each of its characters.
 
     Without `offsets` the characters stand in the file one after the other from `start`; else there is
     one offset for each and one more for the end.
     """
 
-    text: str = field(repr=False)
+    text: str
     start: int = 0
-    offsets: Sequence[int] | None = field(default=None, repr=False)
+    offsets: Sequence[int] | None = None
+
+    def __repr__(self) -> str:
+        """Where it begins; never what it says."""
+        return f"View(start={self.start})"
 
     def at(self, position: int) -> int:
         """The file offset of a character, or of the end."""

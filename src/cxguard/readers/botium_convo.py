@@ -77,7 +77,7 @@ class _Script:
     def _end(self, speaker: str) -> None:
         """End a block: what was said in it is a turn."""
         if self._said:
-            words = replace(self._said[0], view=joined([("\n", value.view) for value in self._said]))
+            words = self._said[0]._replace(view=joined([("\n", value.view) for value in self._said]))
             self.moments.append(Moment(EventKind.SAY, SPEAKERS[speaker], words))
         self._said = []
 

@@ -4,6 +4,7 @@ The formats: the resources Conversation, TestCase, DetectIntentResponse and Webh
 as BigQuery and Cloud Logging export them.
 """
 
+import re
 from collections.abc import Iterator
 
 from cxguard.model.artifact import Artifact
@@ -12,7 +13,7 @@ from cxguard.model.journey import Actor, EventKind
 from cxguard.model.tree import Node
 from cxguard.readers._clock import time_of
 from cxguard.readers._conversation import About
-from cxguard.readers._json_glance import names
+from cxguard.readers._json_glance import mentions, names
 from cxguard.readers._numbers import first_text, listed
 from cxguard.readers._signs import JSON, Signs, quoted
 from cxguard.readers._slots import Slots
@@ -24,15 +25,21 @@ KIND = Kind.TRANSCRIPT
 FORMAT = "dialogflow-log"
 
 _ANSWERS = ("queryText", "fulfillmentText", "responseMessages", "fulfillmentMessages")
-_SESSION = ("session", "session_name", "conversation_name", "session_id")
+_PRINTED = "Dialogflow Response"
+_WORDS = r'"(?P<words>(?:[^"\\]|\\.)+)"'
+_ASKED = re.compile(rf"\bresolved_query: {_WORDS}")
+_SPOKEN = re.compile(rf"\bfulfillment \{{\s*speech: {_WORDS}")
+_SESSION = ("trace", "session", "session_name", "conversation_name", "session_id")
 _TIMES = ("request_time", "requestTime", "createTime", "timestamp", "receiveTimestamp")
 
-SIGNS = (Signs(JSON, words=quoted("testCaseConversationTurns", "responseUtterances", "queryResult")),)
+SIGNS = (Signs(JSON, words=quoted("testCaseConversationTurns", "responseUtterances", "queryResult", "textPayload")),)
 
 
 def sniff(artifact: Artifact) -> bool:
     """Whether it is JSON with the words of a test case, of interactions, or of a query and its answer."""
     if names(artifact, "testCaseConversationTurns") or names(artifact, "interactions", "responseUtterances"):
+        return True
+    if names(artifact, "textPayload") and mentions(artifact, b"Dialogflow Response"):
         return True
     return names(artifact, "queryResult") and any(names(artifact, key) for key in _ANSWERS)
 
@@ -63,6 +70,21 @@ def _told(entries: list[tuple[Part, Node]]) -> Iterator[Told]:
         yield from _test_case(part, entry, slots)
         yield from _interactions(part, entry)
         yield from _query(part, entry, slots)
+        yield from _printed(part, entry)
+
+
+def _printed(part: Part, entry: Node) -> Iterator[Told]:
+    """What Dialogflow ES writes to Cloud Logging: a request or response, printed into one string."""
+    payload = entry.get("textPayload")
+    printed = entry.text("textPayload") or ""
+    if not printed.startswith(_PRINTED):
+        return
+    said = [found for pattern in (_ASKED, _SPOKEN) for found in [pattern.search(printed)] if found is not None]
+    actors = [Actor.CUSTOMER if found.re is _ASKED else Actor.BOT for found in said]
+    when = next((time for key in _TIMES if (time := time_of(entry.get(key))) is not None), None)
+    places = [found.span("words") for found in said]
+    for actor, words in zip(actors, part.pieces(payload, places), strict=False):
+        yield Told(words, actor, time=when)
 
 
 def _test_case(part: Part, entry: Node, slots: Slots) -> Iterator[Told]:

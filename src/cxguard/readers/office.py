@@ -28,17 +28,18 @@ SIGNS = (Signs(b"P"),)
 
 def sniff(artifact: Artifact) -> bool:
     """Whether it is a zip file with the parts of an office document."""
-    return archive_of(artifact.content) == "zip" and bool(_form(artifact))
+    return archive_of(artifact.content) == "zip" and bool(form_of(artifact))
 
 
 def read(artifact: Artifact) -> Document:
     """Each paragraph or cell on a line; places are of that text. Raises UnreadableError if it is broken."""
-    form, parts = _form(artifact), Parts(artifact.content)
+    form, parts = form_of(artifact), Parts(artifact.content)
     pieces = sheets(parts) if form == "xlsx" else _paragraphs(form, parts)
     return extracted(artifact, form, (*pieces, *_properties(parts)))
 
 
-def _form(artifact: Artifact) -> str:
+def form_of(artifact: Artifact) -> str:
+    """docx, xlsx, pptx or the like by the parts it has; empty if it is none."""
     with suppress(Exception), zipfile.ZipFile(io.BytesIO(artifact.content)) as archive:
         return office_of(archive.namelist())
     return ""

@@ -1,12 +1,14 @@
 """JSON text as a tree with places (RFC 8259, strictly: no comments, no trailing commas, no NaN).
 
-One regular expression finds the next token and a stack of open containers takes it, so depth costs
-no Python frames and the work is linear in the text.
+One regular expression finds the next member or item and a stack of open containers takes it, so depth
+costs no Python frames and the work is linear in the text. What is not simply right is read again token by
+token, which tells what is wrong with it.
 """
 
 import re
 from collections.abc import Callable, Iterator
 from json import JSONDecodeError, decoder
+from typing import Any
 
 from cxguard.model.tree import Node
 from cxguard.trees.errors import DEEPEST, TOO_DEEP, TreeError
@@ -31,12 +33,95 @@ _Token = tuple[str, Node]
 """A mark ('{', ',', …) or "" for a scalar, and a node with its place (for a mark, only the place)."""
 
 
+_SPACE = r"[ \t\n\r]*"
+_VALUE = (
+    r'(?:("[^"\\\x00-\x1f]*")'
+    r"|(-?(?:0|[1-9][0-9]*)(?:\.[0-9]+)?(?:[eE][+-]?[0-9]+)?)"
+    r'|([{\[])|(true|false|null)|("))'
+)
+_MEMBER = re.compile(rf'{_SPACE}("[^"\\\x00-\x1f]*"){_SPACE}:{_SPACE}{_VALUE}(?:{_SPACE}([,}}]))?')
+_ITEM = re.compile(rf"{_SPACE}(){_VALUE}(?:{_SPACE}([,\]]))?")
+_NEXT = re.compile(rf"{_SPACE}([,}}\]])")
+_EMPTY = re.compile(rf"{_SPACE}([}}\]])")
+
+
 def parse(text: str) -> Node:
     """The tree of a JSON text. Keys that are repeated stay. Raises TreeError.
 
     Escaped surrogates without their partner are kept as they are; a whole number too long for
     Python's limit becomes a float.
     """
+    tree = _quickly(text)
+    return _token_by_token(text) if tree is None else tree
+
+
+def _quickly(text: str) -> Node | None:  # noqa: C901, PLR0911, PLR0912, PLR0915 - a call for each value would cost as much as the rest
+    """The tree of a mapping or a sequence that is simply right and has no escapes in keys; else None."""
+    opening = _ITEM.match(text)
+    if opening is None or opening.start(4) < 0:
+        return None
+    new, stack, key = tuple.__new__, list[tuple[int, list[Any], Node | None, bool]](), None
+    start, position = opening.span(4)
+    is_mapping, is_fresh, parts = text[start] == "{", True, list[Any]()
+    while True:
+        found = _EMPTY.match(text, position) if is_fresh else None
+        is_fresh = False
+        if found is None:
+            found = _MEMBER.match(text, position) if is_mapping else _ITEM.match(text, position)
+            if found is None:
+                return None
+            _, (first, end), string, number, inner, word, quote, mark = found.regs
+            if is_mapping:
+                key = new(Node, ("string", first, end, text[first + 1 : end - 1], (), ()))
+            if string[1] > 0:
+                first, end = string
+                node = new(Node, ("string", first, end, text[first + 1 : end - 1], (), ()))
+            elif inner[1] > 0:
+                stack.append((start, parts, key, is_mapping))
+                if len(stack) >= DEEPEST:
+                    return None
+                start, position = inner
+                is_mapping, is_fresh, parts = text[start] == "{", True, []
+                continue
+            elif number[1] > 0:
+                first, end = number
+                node = new(Node, ("number", first, end, _number(text[first:end]), (), ()))
+            elif word[1] > 0:
+                node = _word(text[word[0] : word[1]], *word)
+            else:
+                try:
+                    value, end = _scan(text, quote[1], True)  # noqa: FBT003 - the C function takes no keyword
+                except JSONDecodeError:
+                    return None
+                node, mark = new(Node, ("string", quote[0], end, value, (), ())), (-1, -1)
+            parts.append((key, node) if is_mapping else node)
+            if mark[0] < 0:
+                found = _NEXT.match(text, node[2])
+                if found is None:
+                    return None
+                mark = found.span(1)
+        else:
+            mark = found.span(1)
+        position = mark[1]
+        while text[mark[0]] != ",":
+            if (text[mark[0]] == "}") is not is_mapping:
+                return None
+            whole = ((), tuple(parts)) if not is_mapping else (tuple(parts), ())
+            node = new(Node, ("mapping" if is_mapping else "sequence", start, position, None, *whole))
+            if not stack:
+                rest = _BLANK.match(text, position)
+                return node if rest is not None and rest.end() == len(text) else None
+            start, parts, key, is_mapping = stack.pop()
+            parts.append((key, node) if is_mapping else node)
+            found = _NEXT.match(text, position)
+            if found is None:
+                return None
+            mark = found.span(1)
+            position = mark[1]
+
+
+def _token_by_token(text: str) -> Node:
+    """The tree, read so that everything wrong is told with its place. Raises TreeError."""
     outermost = _Open("", 0)
     stack = [outermost]
     for mark, node in _tokens(text):
