@@ -22,7 +22,7 @@ _STANDS_FOR_SOMETHING = re.compile(
     re.IGNORECASE,
 )
 _REFERS = re.compile(
-    r"^\$[{(]|\$\{[A-Za-z_][^{}]*\}|\$\([^()]*\)|^\{\{|\{\{[^{}]*\}\}|#\{|^<|^\$[A-Za-z_.]|^%\w*[%(]|^\{[^}]*\}$|^@\w+[.(]|^!\w+|^ENC[\[(]|^[A-Za-z_][\w.]*[(\[]"
+    r"^\$[{(]|\$\{[A-Za-z_][^{}()\[\]<>$#]*\}|\$\([^()]*\)|^\{\{[^{}]*(?:\}\}|$)|\{\{[^{}]*\}\}|#\{|^<|^\$[A-Za-z_.]|^%\w*[%(]|^\{[^}]*\}$|^@\w+[.(]|^!\w+|^ENC[\[(]|^[A-Za-z_][\w.]*[(\[]"
     r"|^(?:process\.env|os\.environ|env|vault|var|local|secrets?|config|settings|self|this)[.:]\w"
     r"|^(?:arn|op|ssm|sops|gcp-secret|projects)[:/]|\.(?:pem|key|crt|jks|json|ya?ml|txt)$",
     re.IGNORECASE,
