@@ -3,6 +3,7 @@
 import base64
 import hashlib
 import json
+import shutil
 import urllib.parse
 from collections.abc import Iterator
 from dataclasses import replace
@@ -20,6 +21,7 @@ from cxguard.model.finding import Match
 from cxguard.pipeline.scan import scan_with
 from cxguard.pipeline.stages import prepare
 from cxguard.registry import plugins
+from repositories import Repository
 from runs import cxguard
 
 # Values that rules know, and a word that none knows: what is not found must not leak either.
@@ -136,6 +138,36 @@ def test_a_bundle_holds_no_value(planted: Path, tmp_path: Path) -> None:
 
     assert run.returncode in {1, 3}
     assert leaks(run.stdout + run.stderr + written) == []
+
+
+def test_what_is_published_holds_no_value(planted: Path, tmp_path: Path) -> None:
+    cxguard(["audit", planted, "--output", tmp_path / "bundles/one"], cwd=planted)
+    run = cxguard(["kpi", tmp_path / "bundles", "--output", tmp_path / "out"], cwd=tmp_path)
+    written = b"".join(p.read_bytes() for p in sorted((tmp_path / "out").iterdir()))
+
+    assert run.returncode == 0
+    assert leaks(run.stdout + run.stderr + written) == []
+
+
+def test_a_baseline_and_what_is_said_of_it_hold_no_value(planted: Path) -> None:
+    key = {"CXGUARD_KEY": "k" * 32}
+    made = cxguard(["baseline", "create"], cwd=planted, env=key)
+    shown = cxguard(["baseline", "show"], cwd=planted, env=key)
+    written = planted / "cxguard-baseline.json"
+    content = written.read_bytes()
+    written.unlink()
+
+    assert leaks(made.stdout + made.stderr + shown.stdout + shown.stderr + content) == []
+
+
+def test_history_tells_no_value(planted: Path, tmp_path: Path) -> None:
+    repository = Repository(shutil.copytree(planted, tmp_path / "here"))
+    repository.git("add", "--", ".")
+    repository.git("commit", "--quiet", "--no-verify", "-m", f"{WORD} {CARD} {EMAIL}")
+    run = cxguard(["history", "--format", "jsonl"], cwd=repository.folder)
+
+    assert run.returncode in {1, 3}
+    assert leaks(run.stdout + run.stderr) == []
 
 
 def test_standard_input_is_not_echoed(tmp_path: Path) -> None:

@@ -10,10 +10,13 @@ from datetime import datetime
 from hashlib import sha256
 
 from cxguard import __version__
+from cxguard.cli._arguments import clock
 from cxguard.cli._output import render
+from cxguard.cli._run import Ready
 from cxguard.config import Config
 from cxguard.evidence import chain
 from cxguard.evidence.run import RunRecord
+from cxguard.kpi.measure import kpi_shape
 from cxguard.model.artifact import Artifact
 from cxguard.model.assessment import Assessment
 from cxguard.model.finding import Status
@@ -26,7 +29,7 @@ from cxguard.pipeline.stages import Stages
 _PLAIN = ("payment.pan", "bank.iban", "contact.email", "identity.us-ssn", "health.id-")
 
 
-def run_record(args: argparse.Namespace, config: Config, started: datetime, discovered: int) -> RunRecord:
+def run_record(args: argparse.Namespace, made: Ready, started: datetime, discovered: int) -> RunRecord:
     """The circumstances of this run. Paths are cut to their last part: a home folder names a person."""
     from cxguard.sources.revision import commit_of
 
@@ -34,19 +37,25 @@ def run_record(args: argparse.Namespace, config: Config, started: datetime, disc
     return RunRecord(
         version=__version__,
         argv=("cxguard", "audit", *(os.path.basename(os.path.normpath(path)) for path in args.paths)),
-        config_digest=_config_digest(config),
+        config_digest=_config_digest(made.config),
         started_at=started,
         discovered=discovered,
         vcs_revision=commit_of(args.paths[0]),
         platform=f"{platform.system()} {platform.machine()}",
         python=platform.python_version(),
         previous=previous,
+        cue_tags=tuple(made.stages.tags),
+        finding_tags=tuple(made.stages.finding_tags),
     )
 
 
-def reports_of(assessment: Assessment) -> dict[str, str]:
+def reports_of(assessment: Assessment, started: datetime) -> dict[str, str]:
     """What other tools and people read, by its path below data/."""
+    # Where the clock stands still, for equal bytes, a run takes no time that anybody could measure.
+    is_timed = "SOURCE_DATE_EPOCH" not in os.environ
+    seconds = (clock() - started).total_seconds() if is_timed else None
     return {
+        "kpi.json": json.dumps(kpi_shape(assessment, seconds), indent=2, sort_keys=True) + "\n",
         "report/index.html": render("html", assessment),
         "sarif/findings.sarif": render("sarif", assessment),
         "junit/checks.xml": render("junit", assessment),

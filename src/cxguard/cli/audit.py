@@ -4,7 +4,7 @@ import argparse
 import os
 import sys
 
-from cxguard.cli._arguments import add_judging_arguments, add_scan_arguments, clock, read_key
+from cxguard.cli._arguments import add_judging_arguments, add_scan_arguments, clock
 from cxguard.cli._format_hint import add_format_hint
 from cxguard.errors import ExitCode
 
@@ -17,7 +17,7 @@ def add_arguments(parser: argparse.ArgumentParser) -> None:
     add_format_hint(parser)
     add_judging_arguments(parser)
     parser.add_argument("--output", required=True, metavar="DIR", help="a new folder for the evidence")
-    parser.add_argument("--key", metavar="FILE", help="sign with this Ed25519 or ECDSA private key (PEM)")
+    parser.add_argument("--key", metavar="FILE", help="sign with this Ed25519 or ECDSA key (PEM, OpenSSH)")
     parser.add_argument("--prev", metavar="BUNDLE", help="the evidence before this, to chain to")
 
 
@@ -26,17 +26,18 @@ def run(args: argparse.Namespace) -> ExitCode:
     from cxguard.cli._output import render
     from cxguard.cli._run import judge
     from cxguard.cli._sealing import gate, reports_of, run_record
+    from cxguard.cli._trust import signer
     from cxguard.evidence.bundle import write
-    from cxguard.evidence.keys import signing_key
     from cxguard.evidence.placing import refuse_occupied
     from cxguard.policies.evaluate import exit_code
 
-    key = signing_key(read_key(args.key, "--key")) if args.key else None
+    key = signer(args.key, os.environ)
     refuse_occupied(args.output)  # before the scan: an hour's work must not end in "choose another folder"
     started = clock()
     assessment, made, discovered = judge(args)
-    record = run_record(args, made.config, started, discovered)
-    digest = write(assessment, args.output, record, reports_of(assessment), gate=gate(made.stages), key=key)
+    record = run_record(args, made, started, discovered)
+    reports = reports_of(assessment, started)
+    digest = write(assessment, args.output, record, reports, gate=gate(made.stages), key=key)
     sys.stdout.write(render("text", assessment))
     print(f"\nevidence: {args.output}")
     print(f"report:   {os.path.join(args.output, 'data', 'report', 'index.html')}")

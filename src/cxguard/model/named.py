@@ -1,6 +1,10 @@
 """Journeys as a team calls them: which conversations belong to one, and the steps of its customers."""
 
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
+from typing import TypeVar
+
+_Key = TypeVar("_Key")
 
 
 @dataclass(frozen=True, slots=True)
@@ -40,3 +44,15 @@ def fits(pattern: str, names: frozenset[str]) -> bool:
     if pattern.endswith(".*"):
         return any(name.startswith(pattern[:-1]) for name in names)
     return pattern in names
+
+
+def steps_of(named: NamedJourney, names: Sequence[tuple[_Key, frozenset[str]]]) -> Iterator[tuple[_Key, int]]:
+    """The number of the step that each place is in: the latest that has begun; -1 before the first.
+
+    `names` are the places in order, each with its kind, tags and classes.
+    """
+    at = 0 if named.steps and not named.steps[0].begins else -1
+    for key, own in names:
+        later = range(at + 1, len(named.steps))
+        at = next((i for i in later if any(fits(word, own) for word in named.steps[i].begins)), at)
+        yield key, at

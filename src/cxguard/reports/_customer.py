@@ -4,19 +4,16 @@ from bisect import bisect_right
 from collections import Counter, defaultdict
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
-from typing import TypeVar
 
 from cxguard.model.assessment import Assessment
 from cxguard.model.finding import Finding
 from cxguard.model.flow import Flow
 from cxguard.model.journey import Event, Journey
-from cxguard.model.named import NamedJourney, fits
+from cxguard.model.named import NamedJourney, steps_of
 from cxguard.model.scan import Examined
 from cxguard.model.shape import Shape
 from cxguard.reports._breaches import Breach, breaches
 from cxguard.reports._counts import live
-
-_Key = TypeVar("_Key")
 
 UNNAMED = "Other conversations"
 BEFORE = "Before the first step"
@@ -166,21 +163,12 @@ def _node(pointer: str, steps: Mapping[str, str]) -> str:
 
 def _flow_steps(named: NamedJourney, flow: Flow) -> dict[str, str]:
     names = [(n.pointer, frozenset((*map(str, n.events), *n.tags, *n.classes))) for n in flow.nodes]
-    return {pointer: named.steps[at].id if at >= 0 else BEFORE for pointer, at in _walk(named, names)}
+    return {pointer: named.steps[at].id if at >= 0 else BEFORE for pointer, at in steps_of(named, names)}
 
 
 def _stepped(named: NamedJourney, events: Sequence[Event]) -> dict[int, str]:
     names = [(e.index, frozenset((str(e.kind), *e.tags, *e.classes))) for e in events]
-    return {index: named.steps[at].id if at >= 0 else BEFORE for index, at in _walk(named, names)}
-
-
-def _walk(named: NamedJourney, names: Sequence[tuple[_Key, frozenset[str]]]) -> Iterator[tuple[_Key, int]]:
-    """The number of the step that each is in: the latest that has begun."""
-    at = 0 if named.steps and not named.steps[0].begins else -1
-    for key, own in names:
-        later = range(at + 1, len(named.steps))
-        at = next((i for i in later if any(fits(word, own) for word in named.steps[i].begins)), at)
-        yield key, at
+    return {index: named.steps[at].id if at >= 0 else BEFORE for index, at in steps_of(named, names)}
 
 
 def _step(named: NamedJourney, steps: Mapping[int, str], event: int | None) -> str:

@@ -1,0 +1,1 @@
+"""Numbers that a contact centre can publish: how well its customers are protected, and what it costs them."""
