@@ -1,6 +1,7 @@
 """Which words for who is speaking mean whom."""
 
 import re
+from functools import lru_cache
 
 from cxguard.model.journey import Actor
 
@@ -44,8 +45,9 @@ _KNOWN = {" ".join(word.split()): actor for actor, words in _ROLES.items() for w
 _NOT_LETTERS = re.compile(r"[^a-z]+")
 
 
+@lru_cache(maxsize=1024)
 def actor_of(word: str | None) -> Actor | None:
-    """Whom a role's name means, whatever its case, accents, numbers and marks ("AGENT_2"); None if unknown."""
+    """Whom a role's name means, whatever its case, accents and marks ("AGENT_2"); None if unknown."""
     if not word:
         return None
     plain = word.lower() if word.isascii() else _without_accents(word)

@@ -22,12 +22,18 @@ _BASE64_ALWAYS = ("base64_string",)
 
 def recorded(artifact: Artifact, form: str, view: View, root: Node) -> Document:
     """The document of a recording: its values in order, each on a line behind the name it goes by."""
+    found, _ = opened(view, root)
+    text, segments = named(found, 0)
+    kind = kind_of(artifact.path, (), Kind.FIXTURE)
+    return Document(artifact, kind, form, view.text, text, segments, data=root)
+
+
+def opened(view: View, root: Node) -> tuple[tuple[Value, ...], Mapping[int, Inner]]:
+    """The values of a recording, each by its name, and the texts that its strings hold, by place."""
     inner: dict[int, Inner] = {}
     _open(view, root, inner, 1)
     names = dict(_pairs(view, root))
-    text, segments = named(_once(_named(value, names) for value in values(view, root, inner)), 0)
-    kind = kind_of(artifact.path, (), Kind.FIXTURE)
-    return Document(artifact, kind, form, view.text, text, segments, data=root)
+    return tuple(_once(_named(value, names) for value in values(view, root, inner))), inner
 
 
 def _once(found: Iterable[Value]) -> Iterator[Value]:

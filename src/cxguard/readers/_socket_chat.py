@@ -18,7 +18,9 @@ _PROSE = re.compile(r"[^\W\d_]{2,}[\s,.!?'’]+\S|\d[\d -]{2,}|[^\W\d_]{2,}[.!?]
 _MOST_VISITED = 2000
 
 
-def socket_chat(view: View, root: Node, inner: Mapping[int, Inner], by_place: Mapping[int, Value]) -> tuple[Told, ...]:
+def socket_chat(
+    view: View, root: Node, inner: Mapping[int, Inner], by_place: Mapping[int, Value]
+) -> tuple[Told, ...]:
     """What both sides wrote, in order; nothing if only one side did.
 
     `inner` are the JSON texts that strings hold, `by_place` the values of the file by where they begin.
@@ -43,7 +45,11 @@ def _message(
     held = inner.get(view.scalar(body).start)
     if held is None or held.root is None:
         words = by_place.get(view.place(body))
-        if words is not None and _PROSE.fullmatch(words.view.text.strip()[:200]) and not _is_json(words.view.text):
+        if (
+            words is not None
+            and _PROSE.fullmatch(words.view.text.strip()[:200])
+            and not _is_json(words.view.text)
+        ):
             yield Told(words, side, time=when)
         return
     for node in _nodes(held.root):

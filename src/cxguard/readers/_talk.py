@@ -71,7 +71,7 @@ class Part:
         return found[0][1]._replace(view=joined([(glue, value.view) for glue, value in found]))
 
     def pieces(self, node: Node | None, stretches: Sequence[tuple[int, int]]) -> tuple[Value, ...]:
-        """Stretches of what a string says, in order, as values of their own; what is between them stays known."""
+        """Stretches of what a string says, in order, as values; what is between them stays known."""
         value = self.words(node)
         if value is None or value.place in self._kept.told:
             return ()
@@ -79,9 +79,9 @@ class Part:
         reached = 0
         for start, end in (*stretches, (len(value.view.text),) * 2):
             if value.view.text[reached:start].strip():
-                self._kept.tags.append(replace(value, view=value.view.part(reached, start)))
+                self._kept.tags.append(Value(value.view.part(reached, start), value.pointer, value.name))
             reached = end
-        return tuple(replace(value, view=value.view.part(*one)) for one in stretches)
+        return tuple(Value(value.view.part(*one), value.pointer, value.name) for one in stretches)
 
     def forget(self, nodes: Iterable[Node | None]) -> None:
         """Leave out values that say again, character for character, what has been said."""

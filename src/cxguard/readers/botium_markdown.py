@@ -60,7 +60,12 @@ class _Script:
                 self._end()
                 is_within = heading[2].strip().endswith("Convos") if len(heading[1]) == 1 else is_within
                 self.convos.append([])
-            elif is_within and item is not None and not item["indent"] and item["text"].strip().lower() in SPEAKERS:
+            elif (
+                is_within
+                and item is not None
+                and not item["indent"]
+                and item["text"].strip().lower() in SPEAKERS
+            ):
                 self._end()
                 self._sender = item["text"].strip().lower()
                 continue

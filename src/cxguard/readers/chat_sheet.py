@@ -1,4 +1,4 @@
-"""Conversations in spreadsheets: Botium's with columns 'me' and 'bot', and tables with a row for each turn."""
+"""Conversations in spreadsheets: Botium's with columns me and bot, and tables with a row for each turn."""
 
 import re
 from collections.abc import Iterator, Sequence

@@ -32,7 +32,8 @@ _SPOKEN = re.compile(rf"\bfulfillment \{{\s*speech: {_WORDS}")
 _SESSION = ("trace", "session", "session_name", "conversation_name", "session_id")
 _TIMES = ("request_time", "requestTime", "createTime", "timestamp", "receiveTimestamp")
 
-SIGNS = (Signs(JSON, words=quoted("testCaseConversationTurns", "responseUtterances", "queryResult", "textPayload")),)
+_NAMED = ("testCaseConversationTurns", "responseUtterances", "queryResult", "textPayload")
+SIGNS = (Signs(JSON, words=quoted(*_NAMED)),)
 
 
 def sniff(artifact: Artifact) -> bool:
@@ -79,7 +80,7 @@ def _printed(part: Part, entry: Node) -> Iterator[Told]:
     printed = entry.text("textPayload") or ""
     if not printed.startswith(_PRINTED):
         return
-    said = [found for pattern in (_ASKED, _SPOKEN) for found in [pattern.search(printed)] if found is not None]
+    said = [found for pattern in (_ASKED, _SPOKEN) if (found := pattern.search(printed)) is not None]
     actors = [Actor.CUSTOMER if found.re is _ASKED else Actor.BOT for found in said]
     when = next((time for key in _TIMES if (time := time_of(entry.get(key))) is not None), None)
     places = [found.span("words") for found in said]
