@@ -1,7 +1,6 @@
 """A text that stands somewhere in the file, however the file spells it."""
 
 import base64
-import binascii
 from collections.abc import Sequence
 from typing import NamedTuple
 
@@ -62,7 +61,7 @@ class View(NamedTuple):
         try:
             content = base64.b64decode(letters + "=" * (-len(letters) % 4), validate=True)
             text = content.decode("utf-8")
-        except (binascii.Error, UnicodeError):
+        except ValueError:  # not base64, not ASCII, or not UTF-8
             return None
         return View(text, self.at(0), self._base64_offsets(text))
 
