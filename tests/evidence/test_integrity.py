@@ -13,7 +13,7 @@ from hypothesis import strategies as st
 
 from cxguard.errors import UsageError
 from cxguard.evidence.problem import Problem
-from cxguard.evidence.verify import bundle_digest, verify
+from cxguard.evidence.verify import Trust, bundle_digest, verify
 
 Edit = Callable[[Path], tuple[str, ...]]
 """Changes a bundle; the paths of which at least one must be named."""
@@ -240,8 +240,8 @@ def oxum(folder: Path) -> str:
 
 
 def test_a_bundle_that_is_not_the_expected_one_is_told(bundle: Path) -> None:
-    assert verify(str(bundle), bundle_digest(str(bundle))) == ()
-    assert [problem.path for problem in verify(str(bundle), "sha256:" + "0" * 64)] == [
+    assert verify(str(bundle), Trust(digest=bundle_digest(str(bundle)))) == ()
+    assert [problem.path for problem in verify(str(bundle), Trust(digest="sha256:" + "0" * 64))] == [
         "tagmanifest-sha256.txt"
     ]
 

@@ -23,10 +23,15 @@ from cxguard.evidence.bundle import write
 from cxguard.evidence.envelope import signed_bytes
 from cxguard.evidence.keys import SigningKey, public_key, signing_key
 from cxguard.evidence.run import RunRecord
-from cxguard.evidence.verify import bundle_digest, verify
+from cxguard.evidence.verify import Trust, bundle_digest, verify
 from cxguard.model.assessment import Assessment
 
-ATTESTATIONS = ["attest/evidence.dsse.json", "attest/pub.pem", "attest/tagmanifest.sig"]
+ATTESTATIONS = [
+    "attest/evidence.dsse.json",
+    "attest/evidence.sigstore.json",
+    "attest/pub.pem",
+    "attest/tagmanifest.sig",
+]
 
 Private = Ed25519PrivateKey | ec.EllipticCurvePrivateKey | rsa.RSAPrivateKey
 
@@ -57,7 +62,7 @@ def signed(tmp_path: Path, audit: Assessment, run: RunRecord, key: SigningKey) -
 
 
 def named(folder: Path, trusted: SigningKey | None = None) -> list[str]:
-    return [problem.path for problem in verify(str(folder), key=trusted.public if trusted else None)]
+    return [problem.path for problem in verify(str(folder), Trust(key=trusted.public if trusted else None))]
 
 
 def test_a_signed_bundle_verifies_with_its_key(signed: Path, key: SigningKey) -> None:
@@ -191,7 +196,7 @@ def test_bagit_accepts_a_signed_bundle(signed: Path) -> None:
 @pytest.mark.parametrize(
     ("text", "problem"),
     [
-        (b"nonsense", "is not a PEM file with an Ed25519 key"),
+        (b"nonsense", "is not a PEM or OpenSSH file with an Ed25519 key"),
         (pem(ec.generate_private_key(ec.SECP521R1())), "of a kind that evidence is not signed with"),
         (pem(rsa.generate_private_key(65537, 2048)), "of a kind that evidence is not signed with"),
         (pem(Ed25519PrivateKey.generate(), b"secret"), "is encrypted; give its password"),
@@ -212,7 +217,7 @@ def test_an_encrypted_key_opens_with_its_password() -> None:
 
 
 def test_a_private_key_is_no_public_one() -> None:
-    with pytest.raises(UsageError, match="the public key is not a PEM file"):
+    with pytest.raises(UsageError, match="the public key is not a PEM or OpenSSH file"):
         public_key(pem(Ed25519PrivateKey.generate()))
 
 

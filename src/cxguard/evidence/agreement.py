@@ -15,6 +15,7 @@ from cxguard.evidence.packs import digest as pack_digest
 from cxguard.evidence.problem import Problem
 from cxguard.evidence.run import FORMAT
 from cxguard.evidence.sampling import SIZE, channels_of, draw, seed_of_population
+from cxguard.evidence.withheld import withheld_files
 
 LEDGERS = ("population", "findings", "decisions", "selftest", "journeys", "flows")
 _WHOLES = (
@@ -27,12 +28,18 @@ _WHOLES = (
 
 
 def agreement(folder: str) -> list[Problem]:
-    """Every place where the bundle contradicts itself. Its files must have proved to be intact."""
+    """Every place where the bundle contradicts itself. Its files must have proved to be intact.
+
+    What needs a file that was withheld cannot be held against it.
+    """
     needed = (*_WHOLES, *(f"data/{name}.jsonl" for name in LEDGERS))
-    missing = [Problem(path, "is missing") for path in needed if path not in look(folder).files]
+    left_out = frozenset(withheld_files(folder))
+    there = look(folder).files
+    missing = [Problem(path, "is missing") for path in needed if path not in there | left_out]
     if missing:
         return missing
-    return [problem for path, check in _CHECKS for problem in _tried(folder, path, check)]
+    possible = [(path, check) for path, reads, check in _CHECKS if left_out.isdisjoint(reads)]
+    return [problem for path, check in possible for problem in _tried(folder, path, check)]
 
 
 def _tried(folder: str, path: str, check: Callable[[str], Iterable[Problem]]) -> list[Problem]:
@@ -47,7 +54,10 @@ def _counted(folder: str) -> Iterator[Problem]:
     run = whole(folder, "data/run.json")
     if run["format"] != FORMAT:
         yield Problem("data/run.json", f"is of a format that this cxguard does not know; it knows {FORMAT}")
+    left_out = withheld_files(folder)
     for name in LEDGERS:
+        if f"data/{name}.jsonl" in left_out:
+            continue
         count = sum(1 for _ in lines(folder, f"data/{name}.jsonl"))
         if run["records"][f"{name}.jsonl"] != count:
             yield Problem(f"data/{name}.jsonl", f"has {count} records; run.json counted otherwise")
@@ -80,13 +90,14 @@ def _packs(folder: str) -> Iterator[Problem]:
         for pack in packs
         for file in pack["files"]
     }
-    there = {path for path in look(folder).files if path.startswith("data/packs/")}
+    left_out = withheld_files(folder)
+    there = {path for path in (*look(folder).files, *left_out) if path.startswith("data/packs/")}
     for path in sorted(there | set(locked)):
         if path not in there:
             yield Problem(path, "is in pack.lock.json and not in the bundle")
         elif path not in locked:
             yield Problem(path, "is not in pack.lock.json")
-        elif locked[path] != _measured(content(folder, path)):
+        elif path not in left_out and locked[path] != _measured(content(folder, path)):
             yield Problem(path, "is not the file that pack.lock.json has")
     for pack in packs:
         if pack["digest"] != pack_digest({file["path"]: file["sha256"] for file in pack["files"]}):
@@ -160,14 +171,19 @@ def _name(record: Record) -> tuple[str, str]:
     return str(record["pack"]), str(record["check"])
 
 
-_CHECKS: tuple[tuple[str, Callable[[str], Iterable[Problem]]], ...] = (
-    ("data/run.json", _counted),
-    ("data/population.jsonl", _population),
-    ("data/findings.jsonl", _findings),
-    ("data/pack.lock.json", _packs),
-    ("data/prev.json", _chain),
-    ("data/decisions.jsonl", _decisions),
-    ("data/coverage.json", _coverage),
-    ("data/coverage.json", _controls),
-    ("data/sample.json", _sample),
+_POPULATION, _FINDINGS, _DECISIONS, _SELFTEST = (
+    f"data/{name}.jsonl" for name in ("population", "findings", "decisions", "selftest")
 )
+_CONVERSATIONS = ("data/journeys.jsonl", "data/flows.jsonl")
+_CHECKS: tuple[tuple[str, tuple[str, ...], Callable[[str], Iterable[Problem]]], ...] = (
+    ("data/run.json", (), _counted),
+    (_POPULATION, (_POPULATION,), _population),
+    (_FINDINGS, (_POPULATION, _FINDINGS), _findings),
+    ("data/pack.lock.json", (), _packs),
+    ("data/prev.json", (), _chain),
+    (_DECISIONS, (_DECISIONS, _FINDINGS, _SELFTEST), _decisions),
+    ("data/coverage.json", (_DECISIONS,), _coverage),
+    ("data/coverage.json", (), _controls),
+    ("data/sample.json", (_POPULATION, *_CONVERSATIONS, "data/sample.json"), _sample),
+)
+"""Where the trouble is if a check cannot be made, the withholdable files it reads, and the check."""

@@ -10,6 +10,7 @@ from datetime import date
 
 from cxguard.evidence.contents import Record
 from cxguard.model.assessment import Outcome
+from cxguard.model.policy import Coverage
 
 
 def is_proven(self_test: Record) -> bool:
@@ -49,18 +50,21 @@ def _count_problems(summary: Record, subjects: Sequence[Record]) -> Iterator[str
 
 def _outcome_problems(summary: Record, *, is_proven: bool) -> Iterator[str]:
     outcome, follows = Outcome(summary["outcome"]), _following(summary) if is_proven else Outcome.ERROR
-    is_accepted = outcome is Outcome.WAIVED and follows is Outcome.FAIL
-    if outcome is not follows and outcome is not Outcome.ERROR and not is_accepted:
+    if outcome is not follows and outcome is not Outcome.ERROR:
         told = "" if is_proven else ", without a self-test that proves it"
         yield f"is {outcome}, and {follows} is what follows from its counts{told}"
 
 
 def _following(summary: Record) -> Outcome:
     """What a proven check's counts come to."""
-    if summary["failed"] > 0:
+    waived = summary.get("waived", 0)
+    if summary["failed"] > waived:
         return Outcome.FAIL
-    if summary["population"] < summary["min_population"] or summary["inconclusive"] > 0:
+    is_enough = summary["coverage"] == Coverage.SOME and summary["passed"] > 0
+    if summary["population"] < summary["min_population"] or (summary["inconclusive"] and not is_enough):
         return Outcome.NOT_TESTED
+    if waived:
+        return Outcome.WAIVED
     return Outcome.PASS if summary["passed"] > 0 else Outcome.NOT_APPLICABLE
 
 

@@ -1,8 +1,9 @@
 """Signatures on a bundle, in its folder attest/: they sign the tag manifest, so no manifest lists them.
 
-    evidence.dsse.json  an in-toto Statement in a DSSE envelope
-    tagmanifest.sig     a plain signature of tagmanifest-sha256.txt, for OpenSSL alone
-    pub.pem             the public key; it proves something only if it came by another way as well
+    evidence.dsse.json      an in-toto Statement in a DSSE envelope
+    evidence.sigstore.json  the same envelope as a Sigstore bundle, for tools that read those
+    tagmanifest.sig         a plain signature of tagmanifest-sha256.txt, for OpenSSL alone
+    pub.pem                 the public key; it proves something only if it came by another way as well
 
 bag-info.txt names the key that signed (Signing-Key), so that signatures cannot be taken away unnoticed.
 """
@@ -18,7 +19,7 @@ from cxguard.evidence.keys import PublicKey, SigningKey, public_key
 from cxguard.evidence.problem import Problem
 from cxguard.evidence.statement import PAYLOAD_TYPE, statement
 
-ENVELOPE, SIGNATURE, KEY = bag.ATTESTATIONS
+ENVELOPE, SIGSTORE, SIGNATURE, KEY = bag.ATTESTATIONS
 _STATED = (bag.TAG_MANIFEST, bag.MANIFEST, "data/run.json", "data/coverage.json", "data/prev.json")
 
 
@@ -26,8 +27,10 @@ def attestations(files: Mapping[str, bytes], key: SigningKey) -> dict[str, bytes
     """The files of attest/ for a bundle's files."""
     payload = statement(files)
     signature = key.sign(signed_bytes(PAYLOAD_TYPE, payload))
+    envelope = Envelope(PAYLOAD_TYPE, payload, key.public.id, signature)
     return {
-        ENVELOPE: Envelope(PAYLOAD_TYPE, payload, key.public.id, signature).text(),
+        ENVELOPE: envelope.text(),
+        SIGSTORE: envelope.sigstore_text(),
         SIGNATURE: key.sign(files[bag.TAG_MANIFEST]),
         KEY: key.public.pem,
     }
@@ -73,7 +76,10 @@ def _enveloped(folder: str, key: PublicKey) -> Iterator[Problem]:
     envelope = read_envelope(content(folder, ENVELOPE))
     if envelope is None or envelope.type != PAYLOAD_TYPE or envelope.key != key.id:
         yield Problem(ENVELOPE, "is not in the form that cxguard writes")
-    elif not key.accepts(envelope.signature, signed_bytes(envelope.type, envelope.payload)):
+        return
+    if content(folder, SIGSTORE) != envelope.sigstore_text():
+        yield Problem(SIGSTORE, "is not the envelope as a Sigstore bundle")
+    if not key.accepts(envelope.signature, signed_bytes(envelope.type, envelope.payload)):
         yield Problem(ENVELOPE, "its signature is not the key's")
     elif envelope.payload != _stated(folder):
         yield Problem(ENVELOPE, "states other things than the bundle")

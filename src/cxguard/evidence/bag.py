@@ -13,8 +13,18 @@ DECLARATION = b"BagIt-Version: 1.0\nTag-File-Character-Encoding: UTF-8\n"
 MANIFEST = "manifest-sha256.txt"
 TAG_MANIFEST = "tagmanifest-sha256.txt"
 TAG_FILES = ("VERIFY.md", "bag-info.txt", "bagit.txt", MANIFEST)
-ATTESTATIONS = ("attest/evidence.dsse.json", "attest/tagmanifest.sig", "attest/pub.pem")
+ATTESTATIONS = (
+    "attest/evidence.dsse.json",
+    "attest/evidence.sigstore.json",
+    "attest/tagmanifest.sig",
+    "attest/pub.pem",
+)
 """Signatures of the tag manifest, which it therefore cannot list; see `attest`."""
+TIMESTAMPS = ("attest/tagmanifest.tsr", "attest/tsa.pem", "attest/timestamp.json")
+"""What a timestamping authority said of the tag manifest, after it was sealed; see `timestamps`."""
+
+WITHHELD = "attest/withheld.json"
+"""Which files an export left out; see `withheld`."""
 
 _LINE = re.compile(r"([0-9a-f]{64})  (\S.*)")
 _ELSEWHERE = ("data/run.json", "data/prev.json", "data/kpi.json", "data/report/")

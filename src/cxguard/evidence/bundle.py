@@ -12,15 +12,16 @@ All that depends on the machine or the clock stands in run.json; see `bag.conten
 from collections.abc import Callable, Mapping
 from hashlib import sha256
 
-from cxguard.evidence import bag, canonical, decisions, ledger, packs, sampling
+from cxguard.evidence import bag, canonical, decisions, ledger, packs
 from cxguard.evidence.attest import attestations
+from cxguard.evidence.derived import derived_files
 from cxguard.evidence.errors import LeakError
 from cxguard.evidence.instructions import TEXT
 from cxguard.evidence.keys import SigningKey
 from cxguard.evidence.placing import placed, write_file
 from cxguard.evidence.run import RunRecord, chain_shape, run_shape
 from cxguard.model.assessment import Assessment
-from cxguard.model.shape import Shape, finding_shape
+from cxguard.model.shape import Shape
 
 Gate = Callable[[bytes], int]
 """How many live values a file's content holds."""
@@ -65,45 +66,18 @@ def write(  # noqa: PLR0913 - these six are what a bundle is made of
 
 
 def _own_files(assessment: Assessment, run: RunRecord, copies: Mapping[str, packs.PackFiles]) -> _Files:
-    records = _records(assessment)
-    files = {f"data/{name}": canonical.lines(lines) for name, lines in records.items()}
-    counts = {name: len(lines) for name, lines in records.items()}
-    requirements = decisions.coverage(assessment)
+    files = derived_files(assessment)
+    counts = {
+        path.removeprefix("data/"): content.count(b"\n")
+        for path, content in files.items()
+        if path.endswith(".jsonl")
+    }
     wholes: dict[str, Shape] = {
         "data/run.json": run_shape(run, assessment.scan, counts),
         "data/prev.json": chain_shape(run.previous),
         "data/pack.lock.json": packs.lock(assessment.packs, copies),
-        "data/coverage.json": {
-            "as_of": assessment.as_of.isoformat(),
-            "allowed_not_tested": sorted(assessment.allowed_not_tested),
-            "totals": ledger.totals(records["population.jsonl"]),
-            "requirements": requirements,
-            "controls": decisions.by_control(requirements),
-        },
-        "data/sample.json": _sample(records),
     }
     return files | {path: canonical.document(whole) for path, whole in wholes.items()}
-
-
-def _records(assessment: Assessment) -> dict[str, list[Shape]]:
-    scan = assessment.scan
-    order = ledger.in_order(scan.findings)
-    position = {index: line for line, index in enumerate(order)}
-    return {
-        "population.jsonl": ledger.population(scan),
-        "findings.jsonl": [finding_shape(scan.findings[index]) for index in order],
-        "decisions.jsonl": decisions.decisions(assessment, position),
-        "selftest.jsonl": decisions.self_tests(assessment),
-        "journeys.jsonl": ledger.journeys(scan),
-        "flows.jsonl": ledger.flows(scan),
-    }
-
-
-def _sample(records: Mapping[str, list[Shape]]) -> Shape:
-    population = records["population.jsonl"]
-    channels = sampling.channels_of([*records["flows.jsonl"], *records["journeys.jsonl"]])
-    seed = sampling.seed_of_population(canonical.lines(population))
-    return sampling.draw(population, channels, seed, sampling.SIZE)
 
 
 def _report_files(reports: Mapping[str, str]) -> _Files:

@@ -7,13 +7,13 @@ holds the signing key can still write a whole new chain; keep a digest of it els
 import os
 from collections import Counter
 from collections.abc import Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from cxguard.errors import EvidenceError, UsageError
 from cxguard.evidence.contents import whole
 from cxguard.evidence.problem import Problem
 from cxguard.evidence.run import Previous
-from cxguard.evidence.verify import bundle_digest, verify
+from cxguard.evidence.verify import NOTHING, Trust, bundle_digest, verify
 
 
 @dataclass(frozen=True, slots=True)
@@ -36,9 +36,10 @@ def previous(folder: str) -> Previous:
     return Previous(whole(folder, "data/prev.json")["sequence"], bundle_digest(folder))
 
 
-def verify_chain(folder: str) -> tuple[Problem, ...]:
+def verify_chain(folder: str, trust: Trust = NOTHING) -> tuple[Problem, ...]:
     """Everything that is wrong with the bundles in a folder, one by one and as a chain.
 
+    The digest that is trusted is that of the chain's last bundle: those before it follow from it.
     Raises UsageError if the folder holds no bundle.
     """
     names = _bundles(folder)
@@ -47,9 +48,9 @@ def verify_chain(folder: str) -> tuple[Problem, ...]:
     broken = [
         Problem(f"{name}/{problem.path}", problem.what)
         for name in names
-        for problem in verify(os.path.join(folder, name))
+        for problem in verify(os.path.join(folder, name), replace(trust, digest=""))
     ]
-    return tuple(sorted(broken or _chain_problems([_link(folder, name) for name in names])))
+    return tuple(sorted(broken or _chain_problems([_link(folder, name) for name in names], trust.digest)))
 
 
 def _bundles(folder: str) -> list[str]:
@@ -67,7 +68,9 @@ def _link(folder: str, name: str) -> Link:
     return Link(name, record["sequence"], bundle_digest(path), before["bundle_digest"] if before else None)
 
 
-def _chain_problems(links: list[Link]) -> Iterator[Problem]:
+def _chain_problems(links: list[Link], last: str) -> Iterator[Problem]:
+    if last and max(links, key=lambda link: link.sequence).digest != last:
+        yield Problem(".", "the chain does not end with the bundle that is expected")
     by_digest = {link.digest: link for link in links}
     followers = Counter(link.previous for link in links)
     for link in links:

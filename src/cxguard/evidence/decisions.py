@@ -11,6 +11,8 @@ from cxguard.model.policy import Check, Pack, Requirement
 from cxguard.model.shape import Shape, result_shape, self_test_shape, verdict_shape
 
 _Key = tuple[str, str]
+WHOLE_RUN = "."
+"""The path of what is true of a run as a whole."""
 
 
 def decisions(assessment: Assessment, position: Mapping[int, int]) -> list[Shape]:
@@ -31,7 +33,11 @@ def _decision(
     check = checks.get((result.pack, result.check))
     if check is None:
         raise LedgerError(f"an answer of {result.pack}/{result.check}, which no pack has")
-    asked = {"subject": str(check.subject), "min_population": check.min_population}
+    asked = {
+        "subject": str(check.subject),
+        "min_population": check.min_population,
+        "coverage": str(check.coverage),
+    }
     yield {"type": "check"} | _summary(result) | asked
     for subject in _subjects(result, "violations"):
         yield {"type": "violation"} | name | _with_lines(subject, position)
@@ -130,7 +136,8 @@ def self_tests(assessment: Assessment) -> list[Shape]:
 
 def reconcile(assessment: Assessment) -> None:
     """Hold each decision against what was scanned and found. Raises LedgerError where it is about neither."""
-    scanned = {item.path for item in assessment.scan.examined}
+    stated = {stated.path for stated in assessment.attestations}
+    scanned = {item.path for item in assessment.scan.examined} | stated | {WHOLE_RUN}
     known = scanned | {item.path for item in assessment.scan.skipped}
     for result in assessment.results:
         if not scanned.issuperset(violation.path for violation in result.violations):

@@ -18,11 +18,22 @@ class Envelope:
 
     def text(self) -> bytes:
         """The envelope as a JSON file, in the one form that cxguard writes."""
+        return canonical.document(self._fields())
+
+    def _fields(self) -> dict[str, object]:
+        return {
+            "payloadType": self.type,
+            "payload": b64encode(self.payload).decode("ascii"),
+            "signatures": [{"keyid": self.key, "sig": b64encode(self.signature).decode("ascii")}],
+        }
+
+    def sigstore_text(self) -> bytes:
+        """The same envelope as a Sigstore bundle (v0.3) whose key the verifier has from elsewhere."""
         return canonical.document(
             {
-                "payloadType": self.type,
-                "payload": b64encode(self.payload).decode("ascii"),
-                "signatures": [{"keyid": self.key, "sig": b64encode(self.signature).decode("ascii")}],
+                "mediaType": "application/vnd.dev.sigstore.bundle.v0.3+json",
+                "verificationMaterial": {"publicKey": {"hint": self.key}, "tlogEntries": []},
+                "dsseEnvelope": self._fields(),
             }
         )
 

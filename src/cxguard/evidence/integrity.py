@@ -7,7 +7,9 @@ from dataclasses import dataclass
 from cxguard.evidence import bag
 from cxguard.evidence.contents import content, digest, look
 from cxguard.evidence.problem import Problem
+from cxguard.evidence.withheld import NEEDED, withheld_files, withholding_problems
 
+_VOUCHING = frozenset({bag.TAG_MANIFEST, bag.WITHHELD, *bag.ATTESTATIONS, *bag.TIMESTAMPS})
 _REQUIRED = ("Bag-Software-Agent", "Bagging-Date", "Content-Digest", "External-Description", "Payload-Oxum")
 
 
@@ -32,11 +34,12 @@ def integrity(folder: str) -> list[Problem]:
     there = frozenset(path for path in contents.files if _is_covered(path, payload, tags))
     listed = {**payload.digests, **tags.digests}
     problems = [*contents.problems, *payload.problems, *tags.problems]
-    problems += _differences(
-        folder, {p: d for p, d in listed.items() if _is_covered(p, payload, tags)}, there
-    )
+    problems += withholding_problems(folder, frozenset(payload.digests), contents.files)
+    left_out = set(withheld_files(folder)) - NEEDED - contents.files
+    expected = {p: d for p, d in listed.items() if _is_covered(p, payload, tags) and p not in left_out}
+    problems += _differences(folder, expected, there)
     problems += _declaration(folder, contents.files)
-    problems += _bag_info(folder, contents.files, payload)
+    problems += _bag_info(folder, contents.files, payload, is_whole=not left_out)
     return problems
 
 
@@ -44,7 +47,7 @@ def _is_covered(path: str, payload: Listing, tags: Listing) -> bool:
     """Whether a manifest that can be read speaks for the path. None does for what vouches for it."""
     if path.startswith("data/"):
         return payload.is_sound
-    return tags.is_sound and path not in {bag.TAG_MANIFEST, *bag.ATTESTATIONS}
+    return tags.is_sound and path not in _VOUCHING
 
 
 def _listing(folder: str, files: frozenset[str], name: str) -> Listing:
@@ -94,7 +97,7 @@ def _declaration(folder: str, files: frozenset[str]) -> Iterator[Problem]:
         yield Problem("bagit.txt", "does not declare BagIt 1.0 in UTF-8")
 
 
-def _bag_info(folder: str, files: frozenset[str], payload: Listing) -> Iterator[Problem]:
+def _bag_info(folder: str, files: frozenset[str], payload: Listing, *, is_whole: bool) -> Iterator[Problem]:
     if "bag-info.txt" not in files:
         return
     fields = bag.read_bag_info(content(folder, "bag-info.txt"))
@@ -102,7 +105,7 @@ def _bag_info(folder: str, files: frozenset[str], payload: Listing) -> Iterator[
         yield Problem("bag-info.txt", "is not in the form that cxguard writes")
         return
     sizes = [os.path.getsize(os.path.join(folder, path)) for path in files if path.startswith("data/")]
-    if fields["Payload-Oxum"] != bag.oxum(sizes):
+    if is_whole and fields["Payload-Oxum"] != bag.oxum(sizes):
         yield Problem("bag-info.txt", f"Payload-Oxum is not what is there, {bag.oxum(sizes)}")
     if payload.is_sound and fields["Content-Digest"] != bag.content_digest(payload.digests):
         yield Problem("bag-info.txt", "Content-Digest is not that of the manifest")

@@ -12,11 +12,14 @@ from cryptography.hazmat.primitives.serialization import (
     PublicFormat,
     load_pem_private_key,
     load_pem_public_key,
+    load_ssh_private_key,
+    load_ssh_public_key,
 )
 
 from cxguard.errors import UsageError
 
 _CURVES = (ec.SECP256R1, ec.SECP384R1)
+_SSH_PRIVATE, _SSH_PUBLIC = b"BEGIN OPENSSH PRIVATE KEY", (b"ssh-", b"ecdsa-")
 _KINDS = "an Ed25519 key, or an ECDSA key on P-256 or P-384"
 
 
@@ -66,16 +69,17 @@ class SigningKey:
         return self._key.sign(message, ec.ECDSA(SHA256(), deterministic_signing=True))
 
 
-def signing_key(pem: bytes, password: bytes | None = None) -> SigningKey:
-    """The private key in a PEM file. Raises UsageError if it holds none that can be used."""
+def signing_key(text: bytes, password: bytes | None = None) -> SigningKey:
+    """The private key in a PEM or OpenSSH file. Raises UsageError if it holds none that can be used."""
     try:
-        key = load_pem_private_key(pem, password)
+        load = load_ssh_private_key if _SSH_PRIVATE in text else load_pem_private_key
+        key = load(text, password)
     except TypeError:
         wanted = "needs no password" if password else "is encrypted; give its password"
         raise UsageError(f"the signing key {wanted}") from None
     except (ValueError, UnsupportedAlgorithm):
         raise UsageError(
-            f"the signing key is not a PEM file with {_KINDS}, or its password is wrong"
+            f"the signing key is not a PEM or OpenSSH file with {_KINDS}, or its password is wrong"
         ) from None
     if isinstance(key, Ed25519PrivateKey) or (
         isinstance(key, ec.EllipticCurvePrivateKey) and isinstance(key.curve, _CURVES)
@@ -84,12 +88,13 @@ def signing_key(pem: bytes, password: bytes | None = None) -> SigningKey:
     raise UsageError(f"the signing key is of a kind that evidence is not signed with; use {_KINDS}")
 
 
-def public_key(pem: bytes) -> PublicKey:
-    """The public key in a PEM file. Raises UsageError if it holds none that can be used."""
+def public_key(text: bytes) -> PublicKey:
+    """The public key in a PEM file, or in an OpenSSH line. Raises UsageError if there is none to be used."""
     try:
-        key = load_pem_public_key(pem)
+        load = load_ssh_public_key if text.startswith(_SSH_PUBLIC) else load_pem_public_key
+        key = load(text)
     except (ValueError, UnsupportedAlgorithm):
-        raise UsageError(f"the public key is not a PEM file with {_KINDS}") from None
+        raise UsageError(f"the public key is not a PEM or OpenSSH file with {_KINDS}") from None
     if isinstance(key, Ed25519PublicKey) or (
         isinstance(key, ec.EllipticCurvePublicKey) and isinstance(key.curve, _CURVES)
     ):

@@ -7,7 +7,8 @@ from cxguard.evidence.canonical import line
 from cxguard.evidence.errors import LedgerError
 from cxguard.model.artifact import Cause, Skipped
 from cxguard.model.finding import Finding
-from cxguard.model.scan import Examined, Scan
+from cxguard.model.journey import Journey
+from cxguard.model.scan import Answered, Examined, Scan
 from cxguard.model.shape import Shape, examined_shape, finding_shape, flow_shape, journey_shape, skipped_shape
 
 _STATUS = {
@@ -28,7 +29,15 @@ def _examined(item: Examined) -> Shape:
     shape = examined_shape(item)
     reason = shape.pop("degraded", "")
     kept = {name: value for name, value in shape.items() if name not in {"journey", "flow"}}
+    if item.named:
+        kept["named"] = list(item.named)
+    if item.answers is not None:
+        kept["answers"] = [_answered(answer) for answer in item.answers]
     return kept | ({"status": "degraded", "reason": reason} if reason else {"status": "scanned"})
+
+
+def _answered(answer: Answered) -> Shape:
+    return {"key": answer.key, "holds": answer.holds, "places": list(answer.places)}
 
 
 def _skipped(item: Skipped) -> Shape:
@@ -54,13 +63,20 @@ def totals(records: Iterable[Shape]) -> dict[str, int]:
 
 
 def journeys(scan: Scan) -> list[Shape]:
-    """One record for each captured conversation, without its words, by path."""
-    found = [
-        {"path": item.path} | journey_shape(item.journey)
-        for item in scan.examined
-        if item.journey is not None
-    ]
-    return sorted(found, key=_by_path)
+    """One record for each captured conversation, without its words, by path.
+
+    Whose conversation it is (`keys`) is told by a number: the same for the same customer in this bundle, and
+    nothing beyond it.
+    """
+    found = sorted((item for item in scan.examined if item.journey is not None), key=lambda i: i.path)
+    numbers: dict[tuple[str, str], int] = {}
+    return [_journey(item.path, item.journey, numbers) for item in found if item.journey is not None]
+
+
+def _journey(path: str, journey: Journey, numbers: dict[tuple[str, str], int]) -> Shape:
+    keys = {name: numbers.setdefault((name, value), len(numbers) + 1) for name, value in journey.keys}
+    more: Shape = {"begins": list(journey.begins)} if journey.begins else {}
+    return {"path": path} | journey_shape(journey) | more | ({"keys": keys} if keys else {})
 
 
 def flows(scan: Scan) -> list[Shape]:

@@ -69,6 +69,9 @@ def _locked(pack: Pack, files: PackFiles) -> Shape:
         "version": pack.version,
         "title": pack.title,
         "digest": pack.digest,
+        "parameters": {
+            name: list(value) if isinstance(value, tuple) else value for name, value in pack.parameters
+        },
         "files": [
             {"path": path, "sha256": sha256(content).hexdigest(), "size": len(content)}
             for path, content in files.items()

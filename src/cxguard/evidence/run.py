@@ -27,7 +27,8 @@ class RunRecord:
     `discovered` is how many items the sources yielded, counted where they were yielded; the ledger
     must account for exactly so many. `argv` holds no absolute path. `started_at` is aware of its
     time zone. `vcs_dirty` is None where there is no version control. `previous` is the bundle that this
-    one follows, if it is not the first.
+    one follows, if it is not the first. `cue_tags` and `finding_tags` are the words that packs could
+    speak of.
     """
 
     version: str
@@ -40,6 +41,8 @@ class RunRecord:
     platform: str = ""
     python: str = ""
     previous: Previous | None = None
+    cue_tags: tuple[str, ...] = ()
+    finding_tags: tuple[str, ...] = ()
 
     def __post_init__(self) -> None:
         if self.started_at.tzinfo is None:
@@ -80,6 +83,7 @@ def run_shape(run: RunRecord, scan: Scan, records: Mapping[str, int]) -> Shape:
         "not_run": [not_run_shape(engine) for engine in scan.not_run],
         "rules": [rule_used_shape(rule) for rule in scan.rules],
         "notes": list(scan.notes),
+        "vocabulary": {"cue_tags": sorted(run.cue_tags), "finding_tags": sorted(run.finding_tags)},
         "records": dict(records),
     }
 

@@ -1,5 +1,6 @@
 """Says whether a bundle is what was sealed, from the folder alone. It never repairs anything."""
 
+from dataclasses import dataclass
 from hashlib import sha256
 
 from cxguard.evidence import bag
@@ -9,21 +10,34 @@ from cxguard.evidence.contents import content
 from cxguard.evidence.integrity import integrity
 from cxguard.evidence.keys import PublicKey
 from cxguard.evidence.problem import Problem
+from cxguard.evidence.timestamps import timestamp_problems
 
 
-def verify(folder: str, expected: str = "", key: PublicKey | None = None) -> tuple[Problem, ...]:
+@dataclass(frozen=True, slots=True)
+class Trust:
+    """What must come by another way than the bundle; whoever can write the folder can seal it anew.
+
+    `digest` is the bundle's ("sha256:<hex>"), `key` the public key of who should have signed it, `tsa`
+    the certificates (PEM) of the timestamping authority that should have seen it.
+    """
+
+    digest: str = ""
+    key: PublicKey | None = None
+    tsa: bytes = b""
+
+
+NOTHING = Trust()
+
+
+def verify(folder: str, trust: Trust = NOTHING) -> tuple[Problem, ...]:
     """Everything that is wrong with the bundle, by path; nothing if it is what was sealed.
 
-    `expected` is the bundle's digest ("sha256:<hex>") and `key` the public key of who should have
-    signed it. One of them must come by another way than the bundle: without, whoever can write the
-    folder can seal it anew.
-
-    Raises UsageError if there is no such folder.
+    Raises UsageError if there is no such folder, or what checks timestamps is not installed.
     """
     problems = integrity(folder) or agreement(folder)
     if not problems:
-        problems = signature_problems(folder, key)
-        if expected and bundle_digest(folder) != expected:
+        problems = signature_problems(folder, trust.key) + timestamp_problems(folder, trust.tsa)
+        if trust.digest and bundle_digest(folder) != trust.digest:
             problems.append(Problem(bag.TAG_MANIFEST, "is sound, and not of the bundle that is expected"))
     return tuple(sorted(set(problems)))
 

@@ -44,7 +44,7 @@ def _group(pack: Pack) -> Shape:
             "id": parameter_id(pack.id, "pack"),
             "class": "pack",
             "title": plain(pack.title),
-            "params": [_parameter(pack, name, value) for name, value in pack.parameters],
+            "params": [_parameter(pack, name, value) for name, value in sorted(pack.parameters)],
             "props": [prop("version", pack.version), *([prop("digest", pack.digest)] if pack.digest else [])],
             "parts": _disclaimer(pack),
             "controls": [_control(pack, requirement) for requirement in pack.requirements],
@@ -109,7 +109,7 @@ def profile(packs: Sequence[Pack], day: date) -> Shape:
     settings = [
         {"param-id": parameter_id(pack.id, name), "values": _values(value)}
         for pack in chosen
-        for name, value in pack.parameters
+        for name, value in sorted(pack.parameters)
     ]
     body = present(
         {
