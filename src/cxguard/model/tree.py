@@ -27,11 +27,12 @@ class Node(NamedTuple):
 
     def get(self, *keys: str | int) -> "Node | None":
         """The value at a path of keys and indexes, or None where the path ends early."""
-        node: Node | None = self
+        node = self
         for key in keys:
-            if node is None:
+            below = node.child(key)
+            if below is None:
                 return None
-            node = node.child(key)
+            node = below
         return node
 
     def text(self, *keys: str | int) -> str | None:
@@ -50,7 +51,14 @@ class Node(NamedTuple):
         """The value under one key or index, or None."""
         if isinstance(key, int):
             return self.items[key] if 0 <= key < len(self.items) else None
-        return next((value for name, value in self.entries if name.value == key), None)
+        for name, value in self.entries:
+            if name.value == key:
+                return value
+        return None
+
+    def fields(self) -> "dict[Scalar, Node]":
+        """The values of a mapping by their keys; of a key that is repeated, the first."""
+        return {name.value: value for name, value in reversed(self.entries)}
 
     def scalars(self, pointer: str = "") -> "Iterator[tuple[str, Node | None, Node]]":
         """Every scalar below as (RFC 6901 pointer, key node if in a mapping, value), in the file's order.

@@ -5,6 +5,7 @@ pipe of the worker's own, as marshal writes it. A worker that dies takes one job
 said. Where there is no fork, one process does it all.
 """
 
+import gc
 import marshal
 import os
 import select
@@ -13,6 +14,9 @@ from collections.abc import Callable, Iterator
 from typing import Any
 
 MOST_JOBS = 4096  # their numbers fit into any pipe at once
+_NEW_OBJECTS = 100_000
+"""How many objects come before a worker looks for garbage among them: most die without being looked for."""
+
 _NUMBER = 4
 _FRAME = 8
 
@@ -45,6 +49,7 @@ def shared_out(jobs: int, work: Work, workers: int) -> Iterator[tuple[int, Any]]
             yield number, work(number)
         return
     numbers = _pipe_of_numbers(jobs)
+    gc.freeze()  # what is loaded stays, and is not to be touched, so that processes go on sharing it
     crew = _Crew([_forked(numbers, work) for _ in range(min(workers, jobs))])
     os.close(numbers)
     try:
@@ -71,6 +76,7 @@ def _forked(numbers: int, work: Work) -> tuple[int, int]:
         os.close(writing)
         return pid, reading
     code = 1
+    gc.set_threshold(_NEW_OBJECTS, 20, 50)
     try:
         os.close(reading)
         _work(numbers, writing, work)

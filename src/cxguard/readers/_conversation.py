@@ -2,6 +2,7 @@
 
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
+from typing import NamedTuple
 
 from cxguard.model.artifact import Artifact
 from cxguard.model.document import Document, Kind, Segment, Span
@@ -16,8 +17,7 @@ _CLAIMS = frozenset(("raw", "redacted"))
 _LONGEST_LABEL = 64
 
 
-@dataclass(frozen=True, slots=True)
-class Moment:
+class Moment(NamedTuple):
     """One thing that happened. `words` is what was said or keyed. Times are seconds from the beginning.
 
     `begins` marks the first of another conversation in a file that holds several.
@@ -76,12 +76,18 @@ def _journey(about: About, events: tuple[Event, ...], begins: tuple[int, ...]) -
     return Journey(channel, events, iso(about.started_at), about.recorded, claim, begins)
 
 
-def segment_of(value: Value, start: int) -> Segment:
+def segment_of(
+    value: Value,
+    start: int,
+    turn: int | None = None,
+    speaker: Actor | None = None,
+    time_s: float | None = None,
+) -> Segment:
     """A value as a segment of a text, from `start` on."""
-    view = value.view
-    length = len(view.text)
-    source = Span(view.at(0), view.at(length))
-    return Segment(Span(start, start + length), source, value.pointer, offsets=view.offsets)
+    text, begin, offsets = value.view
+    length = len(text)
+    source = Span(begin, begin + length) if offsets is None else Span(offsets[0], offsets[length])
+    return Segment(Span(start, start + length), source, value.pointer, turn, speaker, time_s, offsets)
 
 
 def named(
@@ -91,12 +97,13 @@ def named(
     taken = {segment.source.start for segment in known}
     lines, segments, position = [], [], start
     for value in values:
-        if value.place in taken:
+        view, _, name = value
+        if view.start in taken:
             continue
-        label = f"{value.name}: " if value.name else ""
-        segments.append(segment_of(value, position + len(label)))
-        lines.append(f"{label}{value.view.text}\n")
-        position += len(lines[-1])
+        line = f"{name}: {view.text}\n" if name else f"{view.text}\n"
+        segments.append(segment_of(value, position + (len(name) + 2 if name else 0)))
+        lines.append(line)
+        position += len(line)
     return "".join(lines), tuple(segments)
 
 
@@ -147,12 +154,12 @@ class _Writer:
         is_turn = moment.kind not in _NO_TURNS
         if moment.kind is EventKind.SLOT and words.name:
             self._write(f"{words.name}: ")
-        segment = segment_of(words, self._length)
+        turn = self._turns if is_turn else None
+        segment = segment_of(words, self._length, turn, moment.actor, moment.time_s)
         self._write(words.view.text if is_keyed else f"{words.view.text}\n")
         self._keying = moment.actor if is_keyed else None
-        turn = self._turns if is_turn else None
         self._turns += is_turn
-        return segment._replace(turn=turn, speaker=moment.actor, time_s=moment.time_s)
+        return segment
 
     def _end_of_keying(self) -> None:
         if self._keying is not None:

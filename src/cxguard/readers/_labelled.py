@@ -2,7 +2,7 @@
 
 import re
 from collections import Counter
-from dataclasses import dataclass
+from typing import NamedTuple
 
 from cxguard.model.journey import Actor
 from cxguard.readers._actors import actor_of
@@ -30,8 +30,7 @@ _SHARE = 0.6
 _WORDS_OF_A_NAME = 3
 
 
-@dataclass(frozen=True, slots=True)
-class Line:
+class Line(NamedTuple):
     """A line of the text. `label` is who speaks, or empty; `body` is where the words begin."""
 
     number: int

@@ -1,6 +1,5 @@
 """The slots of a bot: what it has noted of what it was told."""
 
-
 from cxguard.model.tree import Node
 from cxguard.readers._values import Value
 from cxguard.trees.pointers import is_name

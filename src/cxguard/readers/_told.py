@@ -1,7 +1,7 @@
 """What a file tells of a conversation, turn by turn, before it is known who is who and when it began."""
 
 from collections.abc import Iterable, Iterator, Sequence
-from dataclasses import dataclass, replace
+from typing import NamedTuple
 
 from cxguard.model.journey import Actor, EventKind
 from cxguard.readers._clock import iso_of, since
@@ -12,8 +12,7 @@ from cxguard.readers._turns import is_date
 from cxguard.readers._values import Value
 
 
-@dataclass(frozen=True, slots=True)
-class Told:
+class Told(NamedTuple):
     """One thing that a file tells.
 
     `actor` is None where only a name is told; `name` tells people apart and is never shown. Times are
@@ -70,7 +69,7 @@ def _tells(one: Told) -> bool:
 def _from_zero(told: Sequence[Told]) -> Iterator[Told]:
     start = _first(told)
     for index, one in enumerate(told):
-        yield replace(one, time=since(start, one.time), end=since(start, one.end), begins=index == 0)
+        yield one._replace(time=since(start, one.time), end=since(start, one.end), begins=index == 0)
 
 
 def _first(told: Iterable[Told]) -> float:
@@ -90,4 +89,4 @@ def _happened(one: Told, actor: Actor, time_s: float | None, end_s: float | None
         yield Moment(one.kind, actor, one.words, time_s, end_s, one.begins)
         return
     for index, moment in enumerate(say(actor, one.words, (time_s, end_s))):
-        yield replace(moment, begins=one.begins and index == 0)
+        yield moment._replace(begins=True) if one.begins and index == 0 else moment

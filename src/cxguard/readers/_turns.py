@@ -20,16 +20,19 @@ _MS = 1000
 
 def who(turn: Node) -> Actor | None:
     """Who spoke; UNKNOWN if it says so in words we do not know, None if it does not say."""
+    said = {key: node.value for key, node in turn.fields().items() if isinstance(node.value, str)}
     for key in SAYS_WHO:
-        if turn.text(key) is not None:
-            return actor_of(turn.text(key)) or Actor.UNKNOWN
-    return next((actor for key in MAY_SAY_WHO if (actor := actor_of(turn.text(key))) is not None), None)
+        if key in said:
+            return actor_of(said[key]) or Actor.UNKNOWN
+    named = (said[key] for key in MAY_SAY_WHO if key in said)
+    return next((actor for name in named if (actor := actor_of(name)) is not None), None)
 
 
 def first_scalar(turn: Node, keys: tuple[str, ...]) -> Node | None:
     """The first of these keys that holds a string or a number."""
-    found = (turn.child(key) for key in keys)
-    return next((node for node in found if node is not None and node.kind in ("string", "number")), None)
+    fields = turn.fields()
+    found = (fields[key] for key in keys if key in fields)
+    return next((node for node in found if node.kind in ("string", "number")), None)
 
 
 def what(turn: Node) -> Node | None:
@@ -39,12 +42,13 @@ def what(turn: Node) -> Node | None:
 
 def when(turn: Node) -> float | None:
     """When it was said: seconds since 1970, or since the beginning if that is what the file counts."""
+    fields = turn.fields()
     for key in _SAYS_WHEN:
-        time = time_of(turn.child(key))
+        time = time_of(fields[key]) if key in fields else None
         if time is not None:
             return time
     for key in _SAYS_WHEN_MS:
-        milliseconds = turn.number(key)
+        milliseconds = turn.number(key) if key in fields else None
         if milliseconds is not None:
             return milliseconds / _MS
     return None

@@ -69,7 +69,7 @@ def values(
             stack.extend((within, v, f"{where}/{i}", name) for i, v in reversed(list(enumerate(node.items))))
         elif node.kind in ("string", "number"):
             spelled = within.scalar(node)
-            found = opened.get(spelled.start) if node.kind == "string" else None
+            found = opened.get(spelled.start) if opened and node.kind == "string" else None
             if found is not None and found.root is not None:
                 stack.append((found.view, found.root, where, name))
             else:

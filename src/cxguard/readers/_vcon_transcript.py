@@ -2,7 +2,7 @@
 
 from collections import deque
 from collections.abc import Iterator, Mapping
-from dataclasses import dataclass, field, replace
+from dataclasses import dataclass, field
 
 from cxguard.model.journey import Actor, EventKind
 from cxguard.model.tree import Node
@@ -80,7 +80,7 @@ def _words(words: Value | None, begun: Begun) -> Iterator[Moment]:
         return
     for moment in told.moments:
         placed = moment.words and moment.words._replace(pointer=words.pointer)
-        yield replace(moment, words=placed, time_s=begun.time(moment.time_s))
+        yield moment._replace(words=placed, time_s=begun.time(moment.time_s))
 
 
 def _turn_list(root: Node) -> tuple[Node, ...]:

@@ -45,6 +45,10 @@ class View(NamedTuple):
         if node.kind != "string":
             return self.part(node.start, node.end)
         start, end = node.start + 1, node.end - 1
+        if (
+            self.offsets is None and len(str(node.value)) == end - start
+        ):  # every escape is longer than what it says
+            return View(str(node.value), self.start + start)
         offsets = json_tree.string_offsets(self.text[start:end], start)
         if offsets is None:
             return self.part(start, end)

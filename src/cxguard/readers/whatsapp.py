@@ -31,7 +31,9 @@ _GLANCE = re.compile(
 )
 _FEWEST = 2
 
-SIGNS = (Signs(b"[0123456789"),)
+# What stands before the first date is not known: a mark, a bracket, a bullet.
+_OPENING = bytes(byte for byte in range(33, 128) if not chr(byte).isalpha() and chr(byte) != "_")
+SIGNS = (Signs(_OPENING, first_line=b"0123456789"),)
 
 
 @dataclass(frozen=True, slots=True)

@@ -7,6 +7,7 @@ shown as the position of its entry, `~3`, which no ordinary pointer can contain.
 import re
 from bisect import bisect_right
 from collections.abc import Iterable, Iterator
+from functools import lru_cache
 
 from cxguard.model.tree import Node, escape
 from cxguard.trees.field_words import FIELD_WORDS
@@ -21,7 +22,12 @@ _MOST_DIGITS = 4
 
 def is_name(key: object) -> bool:
     """Whether a key is plainly a field's name: made of field words, single letters and up to four digits."""
-    if not isinstance(key, str) or not _LETTERS.fullmatch(key):
+    return isinstance(key, str) and _is_name(key)
+
+
+@lru_cache(maxsize=4096)  # a file has few keys, again and again
+def _is_name(key: str) -> bool:
+    if not _LETTERS.fullmatch(key):
         return False
     if sum(character.isdigit() for character in key) > _MOST_DIGITS:
         return False
