@@ -215,8 +215,14 @@ def test_a_report_cannot_take_another_file_s_place(
 def test_a_live_value_stops_the_sealing_and_leaves_nothing(
     tmp_path: Path, audit: Assessment, run: RunRecord
 ) -> None:
-    with pytest.raises(LeakError, match=r"data/report/index\.html: 1") as refused:
-        write(audit, str(tmp_path / "evidence"), run, REPORTS, gate=lambda file: file.count(b"doctype"))
+    with pytest.raises(LeakError, match=r"data/report/index\.html: a-rule") as refused:
+        write(
+            audit,
+            str(tmp_path / "evidence"),
+            run,
+            REPORTS,
+            gate=lambda file: ["a-rule"] * (b"doctype" in file),
+        )
 
     assert refused.value.exit_code == ExitCode.BUG
     assert list(tmp_path.iterdir()) == []
@@ -227,9 +233,9 @@ def test_the_gate_sees_every_file_of_ours_and_no_copy_of_a_pack(
 ) -> None:
     seen: list[bytes] = []
 
-    def gate(file: bytes) -> int:
+    def gate(file: bytes) -> list[str]:
         seen.append(file)
-        return 0
+        return []
 
     write(audit, str(tmp_path / "evidence"), run, REPORTS, gate=gate)
 

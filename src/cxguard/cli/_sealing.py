@@ -4,7 +4,7 @@ import argparse
 import json
 import os
 import platform
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from dataclasses import asdict
 from datetime import datetime
 from hashlib import sha256
@@ -19,7 +19,7 @@ from cxguard.evidence.run import RunRecord
 from cxguard.kpi.measure import kpi_shape
 from cxguard.model.artifact import Artifact
 from cxguard.model.assessment import Assessment
-from cxguard.model.finding import Status
+from cxguard.model.finding import Finding, Status
 from cxguard.oscal.writing import assessment_files
 from cxguard.pipeline.scan import scan_with
 from cxguard.pipeline.stages import Stages
@@ -27,6 +27,7 @@ from cxguard.pipeline.stages import Stages
 # Classes whose shape alone is proof. Others (an account number, a generic token) are shapes that
 # digests and versions, of which evidence is full, have by chance.
 _PLAIN = ("payment.pan", "bank.iban", "contact.email", "identity.us-ssn", "health.id-")
+_WORDS = ("person.", "place.", "health.condition", "health.medication", "special.")
 
 
 def run_record(args: argparse.Namespace, made: Ready, started: datetime, discovered: int) -> RunRecord:
@@ -63,14 +64,26 @@ def reports_of(assessment: Assessment, started: datetime) -> dict[str, str]:
     }
 
 
-def gate(stages: Stages) -> Callable[[bytes], int]:
-    """How many live values of unmistakable shape stand in a file that is about to be sealed."""
+def gate(stages: Stages, found: Sequence[Finding]) -> Callable[[bytes], Sequence[str]]:
+    """The rules that find, in a file about to be sealed, a value that was found in this run.
 
-    def live_values(content: bytes) -> int:
-        findings = scan_with(stages, [Artifact("evidence.txt", content)]).findings
-        return sum(f.status is Status.LIVE and f.class_.startswith(_PLAIN) for f in findings)
+    Where a value's shape alone is proof, it need not be one of this run's.
+    """
+    known = {(f.class_, f.fingerprint) for f in found if f.status is Status.LIVE and _tells(f)}
 
-    return live_values
+    def rules_that_find(content: bytes) -> Sequence[str]:
+        seen = scan_with(stages, [Artifact("evidence.txt", content)]).findings
+        live = (f for f in seen if f.status is Status.LIVE)
+        return sorted(
+            {f.rule for f in live if f.class_.startswith(_PLAIN) or (f.class_, f.fingerprint) in known}
+        )
+
+    return rules_that_find
+
+
+def _tells(finding: Finding) -> bool:
+    """Whether the value, met again, is that value: names of people and places are words as well."""
+    return bool(finding.fingerprint) and not finding.class_.startswith(_WORDS)
 
 
 def _config_digest(config: Config) -> str:

@@ -37,7 +37,9 @@ def run(args: argparse.Namespace) -> ExitCode:
     assessment, made, discovered = judge(args)
     record = run_record(args, made, started, discovered)
     reports = reports_of(assessment, started)
-    digest = write(assessment, args.output, record, reports, gate=gate(made.stages), key=key)
+    digest = write(
+        assessment, args.output, record, reports, gate=gate(made.stages, assessment.scan.findings), key=key
+    )
     sys.stdout.write(render("text", assessment))
     print(f"\nevidence: {args.output}")
     print(f"report:   {os.path.join(args.output, 'data', 'report', 'index.html')}")

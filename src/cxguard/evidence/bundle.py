@@ -9,7 +9,7 @@
 All that depends on the machine or the clock stands in run.json; see `bag.content_digest`.
 """
 
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Mapping, Sequence
 from hashlib import sha256
 
 from cxguard.evidence import bag, canonical, decisions, ledger, packs
@@ -23,8 +23,8 @@ from cxguard.evidence.run import RunRecord, chain_shape, run_shape
 from cxguard.model.assessment import Assessment
 from cxguard.model.shape import Shape
 
-Gate = Callable[[bytes], int]
-"""How many live values a file's content holds."""
+Gate = Callable[[bytes], Sequence[str]]
+"""The rules that find a live value in a file's content."""
 
 _Files = dict[str, bytes]
 _REPORTS = ("report/", "sarif/", "oscal/", "junit/")
@@ -111,6 +111,6 @@ def _pass_through(gate: Gate | None, files: _Files) -> None:
     if gate is None:
         return
     for path, content in sorted(files.items()):
-        count = gate(content)
-        if count:
-            raise LeakError(path, count)
+        rules = gate(content)
+        if rules:
+            raise LeakError(path, rules)

@@ -1,5 +1,7 @@
 """What can go wrong while a bundle is sealed through a fault of cxguard itself (exit 70)."""
 
+from collections.abc import Sequence
+
 from cxguard.errors import CxguardError, ExitCode
 
 
@@ -8,9 +10,9 @@ class LeakError(CxguardError):
 
     exit_code = ExitCode.BUG
 
-    def __init__(self, path: str, count: int) -> None:
+    def __init__(self, path: str, rules: Sequence[str]) -> None:
         super().__init__(
-            f"the bundle would carry a live value; nothing was written ({path}: {count}). "
+            f"the bundle would carry a live value; nothing was written ({path}: {', '.join(rules)}). "
             "This is a bug in cxguard; please report it without the files that were scanned"
         )
 
