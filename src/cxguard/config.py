@@ -28,7 +28,9 @@ class Config:
     the root, or a package; empty for one that is installed under an official name.
     `presidio_recognizers` is a registry file of Presidio's, relative to the root, and
     `presidio_classes` the class of each entity. `mappings` say how transcripts of other formats are read.
-    `parameters` are values of packs' parameters: pack, then name and value.
+    `parameters` are values of packs' parameters: pack, then name and value. `waivers` is a file,
+    `attestations` a folder, `allowed_signers` a file of SSH keys; all relative to the root, empty for the
+    usual place.
     `journeys` is the file of the team's journeys, empty if there is none.
     """
 
@@ -47,6 +49,10 @@ class Config:
     presidio_classes: tuple[tuple[str, str], ...] = ()
     mappings: tuple[Mapping, ...] = ()
     parameters: tuple[tuple[str, tuple[tuple[str, Any], ...]], ...] = ()
+    waivers: str = ""
+    signed_waivers: bool = False
+    attestations: str = ""
+    allowed_signers: str = ""
     journeys: str = ""
 
 

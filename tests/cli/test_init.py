@@ -29,7 +29,7 @@ def test_a_second_init_keeps_everything(tmp_path: Path) -> None:
     run = cxguard(["init"], cwd=tmp_path)
 
     assert (tmp_path / ".cxguard/key").read_bytes() == key
-    assert run.stdout.count(b"kept ") == 4
+    assert run.stdout.count(b"kept ") == 5
 
 
 def test_a_folder_that_is_not_there_is_refused(tmp_path: Path) -> None:

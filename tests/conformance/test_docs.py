@@ -38,8 +38,9 @@ def test_the_readmes_commands_work_in_order(project: Path) -> None:
         assert run.returncode not in MISTAKES, command
 
 
-def test_the_page_on_redaction_can_be_followed_literally(project: Path) -> None:
-    for command in commands("docs/redact.md"):
+@pytest.mark.parametrize("page", ["docs/redact.md", "docs/explain.md"])
+def test_pages_on_commands_can_be_followed_literally(project: Path, page: str) -> None:
+    for command in commands(page):
         run = cxguard(command.split()[1:], cwd=project)
 
         assert run.returncode == 0, command

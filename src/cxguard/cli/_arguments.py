@@ -31,6 +31,9 @@ def add_judging_arguments(parser: argparse.ArgumentParser) -> None:
     parser.add_argument(
         "--pack", action="append", default=[], metavar="ID", help="judge by this pack; repeatable"
     )
+    parser.add_argument(
+        "--waivers", metavar="FILE", help="accepted violations; default: waivers.yaml beside cxguard.toml"
+    )
     parser.add_argument("--as-of", type=_day, metavar="DATE", help="judge as on this day (YYYY-MM-DD)")
     parser.add_argument(
         "--allow-not-tested",

@@ -62,6 +62,7 @@ def scan_paths(args: argparse.Namespace, made: Ready, discovered: Discovered | N
 
 def judge(args: argparse.Namespace) -> tuple[Assessment, Ready, int]:
     """Scan what the arguments name and judge it by the chosen packs; also how many items there were."""
+    from cxguard.cli._given import given
     from cxguard.pipeline.assess import assess
     from cxguard.policies.load import load_packs
     from cxguard.policies.values import questions
@@ -72,9 +73,10 @@ def judge(args: argparse.Namespace) -> tuple[Assessment, Ready, int]:
     folders, stages = pack_folders(made.config), made.stages
     packs = load_packs(folders, ids, stages.tags, stages.finding_tags, settings_of(made.config))
     made = replace(made, stages=replace(stages, questions=questions(packs)))
+    added = given(args, made.config, packs)
     discovered = Discovered()
     scan = scan_paths(args, made, discovered)
-    judged = assess(scan, packs, unhinted(made.stages), day_of(args), args.allow_not_tested)
+    judged = assess(scan, packs, unhinted(made.stages), day_of(args), added)
     return judged, made, discovered.count
 
 

@@ -7,13 +7,29 @@ import secrets
 from cxguard.errors import ExitCode, UsageError
 from cxguard.files import write_whole
 
-SUMMARY = "write cxguard.toml, a pre-commit stanza and a fingerprint key"
+SUMMARY = "write cxguard.toml, waivers.yaml, a pre-commit stanza and a fingerprint key"
 
 _CONFIG = """\
 # What cxguard reads in this project. `cxguard scan .` needs none of it.
 fail_on = "medium"          # critical, high, medium, low or never
 exclude = []                # gitignore patterns of what not to scan
 # packs = ["pci-dss"]       # default: every built-in pack
+"""
+
+
+_WAIVERS = """\
+# True violations that a named person accepts until a day. Each stays in every report. For example:
+#
+# waivers:
+#   - id: W-2026-001
+#     check: pci-dss/no-weak-card-masks            # pack/check
+#     paths: ["legacy/receipts/**"]                # or subjects: [...], or fingerprints: [...]
+#     reason: The old receipts are masked with six digits; they are destroyed with the archive in March.
+#     requested_by: a.lindqvist                    # handles, no e-mail addresses
+#     approved_by: r.okafor                        # somebody else
+#     approved_on: 2026-11-02
+#     expires: 2027-03-31
+waivers: []
 """
 
 
@@ -41,6 +57,7 @@ def run(args: argparse.Namespace) -> ExitCode:
         raise UsageError(f"{args.folder}: there is no such folder")
     os.makedirs(os.path.join(args.folder, ".cxguard"), mode=0o700, exist_ok=True)
     _write(args.folder, "cxguard.toml", _CONFIG)
+    _write(args.folder, "waivers.yaml", _WAIVERS)
     _write(args.folder, ".pre-commit-config.yaml", _PRE_COMMIT)
     # The key identifies values across runs and must stay out of the repository: without it a
     # fingerprint of a card number could be tried out.

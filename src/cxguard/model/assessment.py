@@ -5,8 +5,10 @@ from datetime import date
 from enum import StrEnum
 
 from cxguard.model.named import NamedJourney
+from cxguard.model.attestation import Attestation
 from cxguard.model.policy import Pack
 from cxguard.model.scan import Scan
+from cxguard.model.waiver import WaiverUse
 
 
 class Outcome(StrEnum):
@@ -29,7 +31,8 @@ class Outcome(StrEnum):
 class Violation:
     """One subject that fails one check. Witnesses: event indexes, flow nodes (as pointers), findings.
 
-    `explanation` is built from our words, tags and places, never from scanned text.
+    `explanation` is built from our words, tags and places, never from scanned text. `waivers` are the ids of
+    those that accept it.
     """
 
     path: str
@@ -37,6 +40,7 @@ class Violation:
     events: tuple[int, ...] = ()
     nodes: tuple[str, ...] = ()
     findings: tuple[int, ...] = ()
+    waivers: tuple[str, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -68,6 +72,11 @@ class CheckResult:
     def failed(self) -> int:
         """Subjects that fail."""
         return len(self.violations)
+
+    @property
+    def waived(self) -> int:
+        """How many of those that fail are accepted."""
+        return sum(bool(violation.waivers) for violation in self.violations)
 
     @property
     def tested(self) -> int:
@@ -106,6 +115,7 @@ class Assessment:
     """Scan + packs + verdicts; without packs, a scan's findings alone. `as_of` is the day it is judged by.
 
     `allowed_not_tested` are the ids of requirements and checks that somebody let stay untested.
+    `waivers` are all that were given, used or not; `attestations` all that people state.
     `named` are the team's journeys.
     """
 
@@ -116,4 +126,6 @@ class Assessment:
     results: tuple[CheckResult, ...] = ()
     self_tests: tuple[SelfTest, ...] = field(default=())
     allowed_not_tested: tuple[str, ...] = ()
+    waivers: tuple[WaiverUse, ...] = ()
+    attestations: tuple[Attestation, ...] = ()
     named: tuple[NamedJourney, ...] = ()

@@ -71,6 +71,7 @@ class Finding:
     `turn` counts from 0. `fingerprint` is an HMAC under the project's key, empty where there is no
     key. `also_matched` are rules that lost the same place to this one. `commits` brought the content that
     holds it, newest first, where history was scanned; `baseline` is how it stands to a baseline, if any.
+    `requested_until` is the day until which a comment beside it asks for a waiver, if one does.
     """
 
     rule: str
@@ -106,6 +107,7 @@ class Finding:
     requirements: tuple[str, ...] = ()
     commits: tuple[str, ...] = ()
     baseline: Standing | None = None
+    requested_until: str = ""
 
     @property
     def is_open(self) -> bool:

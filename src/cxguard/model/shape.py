@@ -5,14 +5,17 @@ have (None, an empty string, an empty tuple) is left out, unless its emptiness s
 """
 
 from collections.abc import Mapping
+from datetime import date
 
 from cxguard.model.artifact import Skipped
 from cxguard.model.assessment import CheckResult, Inconclusive, SelfTest, Verdict, Violation
+from cxguard.model.attestation import Attestation
 from cxguard.model.finding import Finding
 from cxguard.model.flow import Flow, FlowNode
 from cxguard.model.journey import Event, Journey
 from cxguard.model.policy import Check, Pack, Requirement
 from cxguard.model.scan import Examined, NotRun, RuleUsed, Tool
+from cxguard.model.waiver import WaiverUse
 
 Shape = dict[str, object]
 
@@ -77,6 +80,7 @@ def finding_shape(finding: Finding) -> Shape:
             "also_matched": list(finding.also_matched),
             "event": finding.event,
             "requirements": list(finding.requirements),
+            "requested_until": finding.requested_until,
         }
     )
 
@@ -180,6 +184,7 @@ def result_shape(result: CheckResult) -> Shape:
         "tested": result.tested,
         "passed": result.passed,
         "failed": result.failed,
+        **({"waived": result.waived} if result.waived else {}),
         "untriggered": result.untriggered,
         "violations": [_violation_shape(violation) for violation in result.violations],
         "inconclusive": [_inconclusive_shape(item) for item in result.inconclusive],
@@ -192,6 +197,7 @@ def _violation_shape(violation: Violation) -> Shape:
             "events": list(violation.events),
             "nodes": list(violation.nodes),
             "findings": list(violation.findings),
+            "waivers": list(violation.waivers),
         }
     )
 
@@ -266,6 +272,50 @@ def _check_shape(check: Check) -> Shape:
         "fix": check.fix,
         "min_population": check.min_population,
         "waivable": check.waivable,
+    }
+
+
+def waiver_shape(use: WaiverUse) -> Shape:
+    """A waiver on the day that was judged by, and what it covers."""
+    waiver = use.waiver
+    return {
+        "id": waiver.id,
+        "check": waiver.check,
+        "scope": _present(
+            {
+                "paths": list(waiver.paths),
+                "subjects": list(waiver.subjects),
+                "fingerprints": list(waiver.fingerprints),
+                "inline": waiver.inline or None,
+            }
+        ),
+        "reason": waiver.reason,
+        "requested_by": waiver.requested_by,
+        "approved_by": waiver.approved_by,
+        "approved_on": waiver.approved_on.isoformat(),
+        "expires": waiver.expires.isoformat(),
+        "signed": waiver.is_signed,
+        **_present({"ticket": waiver.ticket, "compensating_control": waiver.compensating_control}),
+        "validity": str(use.validity),
+        "days_left": use.days_left,
+        "matched": use.matched,
+        "unused": use.is_unused,
+    }
+
+
+def attestation_shape(stated: Attestation, as_of: date) -> Shape:
+    """What a person states, and why it shows nothing on that day, if it does not."""
+    return {
+        "id": stated.id,
+        "about": stated.about,
+        "holds": stated.holds,
+        "statement": stated.statement,
+        "attested_by": stated.attested_by,
+        "role": stated.role,
+        "attested_on": stated.attested_on.isoformat(),
+        "expires": stated.expires.isoformat(),
+        "path": stated.path,
+        **_present({"trouble": stated.trouble(as_of)}),
     }
 
 

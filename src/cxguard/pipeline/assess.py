@@ -9,6 +9,7 @@ from cxguard.model.policy import Pack
 from cxguard.model.scan import Scan
 from cxguard.pipeline.scan import scan_with
 from cxguard.pipeline.stages import Stages
+from cxguard.policies.circumstances import Given
 from cxguard.policies.evaluate import evaluate, refuse_unknown
 from cxguard.policies.trials import prove
 
@@ -16,15 +17,16 @@ Files = tuple[tuple[str, str], ...]
 
 
 def assess(
-    scan: Scan, packs: Sequence[Pack], stages: Stages, as_of: date, allowed: Sequence[str] = ()
+    scan: Scan, packs: Sequence[Pack], stages: Stages, as_of: date, given: Given | None = None
 ) -> Assessment:
-    """Judge a scan. `allowed` are ids of requirements that may stay untested; it is recorded.
+    """Judge a scan. What is given is recorded.
 
-    Raises UsageError for an id in `allowed` that no pack has.
+    Raises UsageError for a requirement that may stay untested and that no pack has.
     """
-    refuse_unknown(allowed, packs)
+    given = given or Given()
+    refuse_unknown(given.allowed_not_tested, packs)
     self_tests = tuple(test for pack in packs for test in prove(pack, lambda f: scan_texts(stages, f)))
-    evaluation = evaluate(scan, packs, self_tests, as_of)
+    evaluation = evaluate(scan, packs, self_tests, as_of, given)
     return Assessment(
         scan=scan,
         as_of=as_of,
@@ -32,7 +34,9 @@ def assess(
         verdicts=evaluation.verdicts,
         results=evaluation.results,
         self_tests=self_tests,
-        allowed_not_tested=tuple(sorted(allowed)),
+        allowed_not_tested=tuple(sorted(given.allowed_not_tested)),
+        waivers=evaluation.waivers,
+        attestations=given.attestations,
         named=stages.named,
     )
 

@@ -11,6 +11,7 @@ from cxguard.errors import UnreadableError
 from cxguard.findings.cues import tagged
 from cxguard.findings.fingerprint import digest
 from cxguard.findings.make import findings_of
+from cxguard.findings.requests import with_requests
 from cxguard.findings.naming import named
 from cxguard.findings.particulars import with_particulars
 from cxguard.findings.strangers import with_strangers
@@ -67,7 +68,8 @@ def found_in(document: Document, stages: Stages) -> tuple[Document, tuple[Findin
     matches: list[Match] = []
     for scanner in stages.scanners:
         _run(scanner, document, matches)
-    plain = findings_of(document, matches, stages.key, stages.lists)
+    made = findings_of(document, matches, stages.key, stages.lists)
+    plain = with_requests(document.source, made)
     decoded = look_deeper(document, matches, plain, stages)
     if stages.is_thorough:
         document = with_particulars(document, stages.key)

@@ -7,6 +7,7 @@ from typing import Any
 
 from cxguard.model.attestation import Attestation
 from cxguard.model.policy import Pack
+from cxguard.model.waiver import Waiver
 
 Parameters = Mapping[str, Any]
 
@@ -26,6 +27,15 @@ class Circumstances:
     def moment(self) -> datetime:
         """The day's beginning in UTC, as expressions know it."""
         return datetime(self.as_of.year, self.as_of.month, self.as_of.day, tzinfo=UTC)
+
+
+@dataclass(frozen=True, slots=True)
+class Given:
+    """What people add to what the files show. Some requirements and checks, by id, may stay untested."""
+
+    waivers: tuple[Waiver, ...] = ()
+    attestations: tuple[Attestation, ...] = ()
+    allowed_not_tested: tuple[str, ...] = ()
 
 
 def parameters_of(packs: Sequence[Pack]) -> dict[str, Parameters]:

@@ -10,12 +10,13 @@ from datetime import date
 
 from cxguard.errors import ExitCode, UsageError, did_you_mean
 from cxguard.model.assessment import Assessment, CheckResult, Outcome, SelfTest, Verdict
-from cxguard.model.attestation import Attestation
 from cxguard.model.policy import Pack, Requirement
 from cxguard.model.scan import Scan
-from cxguard.policies.circumstances import SOME_DAY, Circumstances, parameters_of
+from cxguard.model.waiver import WaiverUse
+from cxguard.policies.circumstances import SOME_DAY, Circumstances, Given, parameters_of
 from cxguard.policies.inquiry import Inquiry
 from cxguard.policies.judging import judged
+from cxguard.policies.waiving import waive
 
 UNPROVEN = "the check did not show in this run that it can fail and can pass; what it said counts for nothing"
 
@@ -26,6 +27,7 @@ class Evaluation:
 
     results: tuple[CheckResult, ...]
     verdicts: tuple[Verdict, ...]
+    waivers: tuple[WaiverUse, ...] = ()
 
 
 def evaluate(
@@ -33,24 +35,27 @@ def evaluate(
     packs: Sequence[Pack],
     self_tests: Sequence[SelfTest],
     as_of: date | None = None,
-    attestations: Sequence[Attestation] = (),
+    given: Given | None = None,
 ) -> Evaluation:
     """Judge a scan by packs.
 
     A check without a proven self-test ends in error. With `as_of`, a requirement that is not in force
-    on that day is not applicable.
+    on that day is not applicable. Waivers are applied to what was judged.
     """
-    around = Circumstances(as_of or SOME_DAY, parameters_of(packs), tuple(attestations))
+    given = given or Given()
+    around = Circumstances(as_of or SOME_DAY, parameters_of(packs), given.attestations)
     inquiry = Inquiry(scan, around)
     proven = frozenset((test.pack, test.check) for test in self_tests if test.proven)
     results = tuple(
         _if_proven(judged(check, inquiry, pack.id), proven) for pack in packs for check in pack.checks
     )
-    by_check = {(result.pack, result.check): result for result in results}
+    checks = {(pack.id, check.id): check for pack in packs for check in pack.checks}
+    waived = waive(results, checks, given.waivers, scan.findings, around.as_of)
+    by_check = {(result.pack, result.check): result for result in waived.results}
     verdicts = tuple(
         _verdict(pack, requirement, by_check, as_of) for pack in packs for requirement in pack.requirements
     )
-    return Evaluation(results, verdicts)
+    return Evaluation(waived.results, verdicts, waived.uses)
 
 
 def _if_proven(result: CheckResult, proven: frozenset[tuple[str, str]]) -> CheckResult:
@@ -114,7 +119,7 @@ def _fails(verdict: Verdict, assessment: Assessment) -> bool:
 
 def _has_failed(result: CheckResult) -> bool:
     if result.outcome is Outcome.ERROR:
-        return bool(result.violations) and result.reason != UNPROVEN
+        return result.failed > result.waived and result.reason != UNPROVEN
     return result.outcome is Outcome.FAIL
 
 

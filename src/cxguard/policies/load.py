@@ -44,6 +44,11 @@ def load_packs(
     return tuple(_pack(found[id_], known, settings or {}) for id_ in chosen)
 
 
+def pack_names(folders: Sequence[str]) -> tuple[str, ...]:
+    """The ids of all packs in these folders, sorted. Raises as `load_packs` does for folders."""
+    return tuple(sorted(_found(folders)))
+
+
 def _found(folders: Sequence[str]) -> dict[str, str]:
     """The folder of each pack by its name, which is its id."""
     found: dict[str, str] = {}
