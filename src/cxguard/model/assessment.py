@@ -4,8 +4,8 @@ from dataclasses import dataclass, field
 from datetime import date
 from enum import StrEnum
 
-from cxguard.model.named import NamedJourney
 from cxguard.model.attestation import Attestation
+from cxguard.model.named import NamedJourney
 from cxguard.model.policy import Pack
 from cxguard.model.scan import Scan
 from cxguard.model.waiver import WaiverUse

@@ -24,9 +24,9 @@ class Examined:
 
     `digest` is "sha256:<hex>", or "hmac-sha256:<hex>" under the project's key where a plain digest
     could give the content away (small files, files with findings), or empty where there is no key
-    for that. `degraded` says why a reader that recognised the file fell back to raw text. `answers` are
-    what was asked of a data file's values, in the order of the questions; None where it is no data file. `named`
-    are the ids of the team's journeys that its conversations are, one for each.
+    for that. `degraded` says why a reader that recognised the file fell back to raw text. `named`
+    are the ids of the team's journeys that its conversations are, one for each. `answers` are
+    what was asked of a data file's values, in the order of the questions; None where it is no data file.
     """
 
     path: str
@@ -37,8 +37,8 @@ class Examined:
     degraded: str = ""
     journey: Journey | None = None
     flow: Flow | None = None
-    answers: tuple[Answered, ...] | None = None
     named: tuple[str, ...] = ()
+    answers: tuple[Answered, ...] | None = None
 
 
 @dataclass(frozen=True, slots=True)

@@ -11,9 +11,9 @@ from cxguard.errors import UnreadableError
 from cxguard.findings.cues import tagged
 from cxguard.findings.fingerprint import digest
 from cxguard.findings.make import findings_of
-from cxguard.findings.requests import with_requests
 from cxguard.findings.naming import named
 from cxguard.findings.particulars import with_particulars
+from cxguard.findings.requests import with_requests
 from cxguard.findings.strangers import with_strangers
 from cxguard.model.artifact import Artifact, Cause, Skipped
 from cxguard.model.document import Document, Kind

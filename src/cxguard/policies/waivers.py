@@ -62,9 +62,7 @@ def _refuse_twins(authored: Authored) -> None:
         seen.add(written["id"])
 
 
-def _mistakes(
-    written: Written, known: Mapping[str, tuple[Pack, Check]], *, is_other: bool
-) -> Iterator[Slip]:
+def _mistakes(written: Written, known: Mapping[str, tuple[Pack, Check]], *, is_other: bool) -> Iterator[Slip]:
     if written["check"] not in known and not is_other:
         near = did_you_mean(written["check"], frozenset(known))
         yield Slip(("check",), f"there is no check '{written['check']}'{'.' if near else ''}{near}")
