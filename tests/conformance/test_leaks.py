@@ -13,11 +13,13 @@ from pathlib import Path
 import pytest
 
 from cxguard.cli._main import crash_report
+from cxguard.cli.explain import explain_told
 from cxguard.config import Config
 from cxguard.model.artifact import Artifact
 from cxguard.model.assessment import Assessment
 from cxguard.model.document import Document
 from cxguard.model.finding import Match
+from cxguard.pipeline.explaining import explained
 from cxguard.pipeline.scan import scan_with
 from cxguard.pipeline.stages import prepare
 from cxguard.registry import plugins
@@ -184,6 +186,18 @@ def test_redaction_tells_no_value_and_leaves_none_that_is_found(planted: Path, t
     assert run.returncode == 3
     assert leaks(run.stdout + run.stderr) == []
     assert set(leaks(written)) <= {PLANTED.index(WORD), PLANTED.index(NAME)}  # that nothing is told of
+
+
+def test_explaining_every_line_tells_no_value(planted: Path) -> None:
+    stages = prepare(Config(root="."), {}, thorough=False)
+    told = [
+        "\n".join(explain_told(explained(Artifact(name, text.encode()), line, stages), Config(root=".")))
+        for name, text in FILES.items()
+        for line in range(1, text.count("\n") + 2)
+    ]
+
+    assert sum("reported: " in page for page in told) > len(FILES)
+    assert leaks("\n".join(told).encode()) == []
 
 
 def test_a_crash_report_holds_no_value() -> None:
