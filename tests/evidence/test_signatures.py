@@ -11,12 +11,7 @@ import bagit
 import pytest
 from cryptography.hazmat.primitives.asymmetric import ec, rsa
 from cryptography.hazmat.primitives.asymmetric.ed25519 import Ed25519PrivateKey
-from cryptography.hazmat.primitives.serialization import (
-    BestAvailableEncryption,
-    Encoding,
-    NoEncryption,
-    PrivateFormat,
-)
+from cryptography.hazmat.primitives.serialization import Encoding, PublicFormat
 
 from cxguard.errors import UsageError
 from cxguard.evidence.bundle import write
@@ -25,6 +20,7 @@ from cxguard.evidence.keys import SigningKey, public_key, signing_key
 from cxguard.evidence.run import RunRecord
 from cxguard.evidence.verify import Trust, bundle_digest, verify
 from cxguard.model.assessment import Assessment
+from signing_keys import new_key, pem, ssh
 
 ATTESTATIONS = [
     "attest/evidence.dsse.json",
@@ -32,22 +28,6 @@ ATTESTATIONS = [
     "attest/pub.pem",
     "attest/tagmanifest.sig",
 ]
-
-Private = Ed25519PrivateKey | ec.EllipticCurvePrivateKey | rsa.RSAPrivateKey
-
-
-def pem(key: Private, password: bytes | None = None) -> bytes:
-    protection = BestAvailableEncryption(password) if password else NoEncryption()
-    return key.private_bytes(Encoding.PEM, PrivateFormat.PKCS8, protection)
-
-
-def new_key(kind: str) -> SigningKey:
-    made: dict[str, Private] = {
-        "ed25519": Ed25519PrivateKey.generate(),
-        "p256": ec.generate_private_key(ec.SECP256R1()),
-        "p384": ec.generate_private_key(ec.SECP384R1()),
-    }
-    return signing_key(pem(made[kind]))
 
 
 @pytest.fixture(params=["ed25519", "p256", "p384"])
@@ -223,3 +203,53 @@ def test_a_private_key_is_no_public_one() -> None:
 
 def test_a_key_does_not_show_itself(key: SigningKey) -> None:
     assert repr(key) == "SigningKey()"
+
+
+@pytest.mark.parametrize("password", [None, b"secret"], ids=["open", "encrypted"])
+@pytest.mark.parametrize(
+    "private",
+    [Ed25519PrivateKey.generate(), ec.generate_private_key(ec.SECP256R1())],
+    ids=["ed25519", "p256"],
+)
+def test_a_key_of_ssh_signs_like_the_same_key_in_pem(
+    private: Ed25519PrivateKey | ec.EllipticCurvePrivateKey, password: bytes | None
+) -> None:
+    assert signing_key(ssh(private, password), password).sign(b"x") == signing_key(pem(private)).sign(b"x")
+
+
+def test_a_public_key_of_ssh_is_the_same_key() -> None:
+    private = Ed25519PrivateKey.generate()
+    line = (
+        private.public_key().public_bytes(Encoding.OpenSSH, PublicFormat.OpenSSH) + b" auditor@example.org\n"
+    )
+
+    assert public_key(line).id == signing_key(pem(private)).public.id
+
+
+def test_the_sigstore_bundle_holds_the_same_envelope_and_no_log(signed: Path) -> None:
+    sigstore = json.loads((signed / "attest/evidence.sigstore.json").read_bytes())
+
+    assert sigstore["mediaType"] == "application/vnd.dev.sigstore.bundle.v0.3+json"
+    assert sigstore["dsseEnvelope"] == json.loads((signed / "attest/evidence.dsse.json").read_bytes())
+    assert sigstore["verificationMaterial"]["tlogEntries"] == []
+
+
+def test_securesystemslib_accepts_the_envelope(signed: Path, key: SigningKey) -> None:
+    from cryptography.hazmat.primitives.serialization import load_pem_public_key
+    from securesystemslib.dsse import Envelope
+    from securesystemslib.exceptions import VerificationError
+    from securesystemslib.signer._key import SSlibKey
+
+    written = json.loads((signed / "attest/evidence.dsse.json").read_bytes())
+    theirs = SSlibKey.from_crypto(
+        load_pem_public_key((signed / "attest/pub.pem").read_bytes()),
+        key.public.id,
+    )
+    if theirs.scheme == "ecdsa-sha2-nistp384":
+        pytest.skip("securesystemslib signs with P-384 and SHA-384, we with SHA-256 for OpenSSL's sake")
+    envelope = Envelope.from_dict(written)
+
+    assert list(envelope.verify([theirs], 1)) == [key.public.id]
+    envelope.payload += b" "
+    with pytest.raises(VerificationError):
+        envelope.verify([theirs], 1)

@@ -107,17 +107,12 @@ def _reviewed(verdicts: list[Verdict]) -> Shape:
     left_out = [verdict for verdict in verdicts if verdict.outcome is Outcome.NOT_APPLICABLE]
     reviewed = [verdict for verdict in verdicts if verdict.outcome is not Outcome.NOT_APPLICABLE]
     reasons = [prop("not-applicable", _reason(v), **{"class": _control(v)}) for v in left_out]
-    return {
-        "control-selections": [
-            present(
-                {
-                    "props": reasons,
-                    "include-controls": [{"control-id": _control(verdict)} for verdict in reviewed],
-                    "exclude-controls": [{"control-id": _control(verdict)} for verdict in left_out],
-                }
-            )
-        ]
-    }
+    chosen: Shape = {"include-controls": [{"control-id": _control(verdict)} for verdict in reviewed]}
+    if not reviewed:  # OSCAL has no selection of nothing
+        chosen = {"description": "No control was reviewed: none applies, or no pack was chosen."}
+    excluded = [{"control-id": _control(verdict)} for verdict in left_out]
+    selection = present({"props": reasons, **chosen, "exclude-controls": excluded})
+    return {"control-selections": [selection if reviewed else {**selection, "include-all": {}}]}
 
 
 def _control(verdict: Verdict) -> str:
