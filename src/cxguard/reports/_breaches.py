@@ -51,12 +51,17 @@ def places(violation: Violation) -> tuple[str, ...]:
 
 
 def breaches(assessment: Assessment) -> tuple[Breach, ...]:
-    """Every violation of a failing check, save those whose findings are reported themselves."""
+    """Every violation of a failing check that nobody accepts, save those whose findings are reported."""
+    return tuple(breach for breach in all_breaches(assessment) if not breach.violation.waivers)
+
+
+def all_breaches(assessment: Assessment) -> tuple[Breach, ...]:
+    """As `breaches`, with those that are waived."""
     return tuple(
         Breach(pack, row, violation)
         for pack in assessment.packs
         for row in check_rows(assessment, pack)
-        if row.result.outcome is Outcome.FAIL
+        if row.result.outcome in (Outcome.FAIL, Outcome.WAIVED)
         for violation in row.result.violations
         if not violation.findings
     )

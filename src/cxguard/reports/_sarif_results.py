@@ -106,4 +106,12 @@ def breach_result(breach: Breach, index: int) -> Shape:
         "message": {"text": one_line(breach.message)},
         "locations": [location | ({"logicalLocations": witnesses} if witnesses else {})],
         "partialFingerprints": {"cxguard/v1": name, "primaryLocationLineHash": f"{name[:32]}:1"},
-    }
+    } | suppressed(breach.violation.waivers)
+
+
+def suppressed(waivers: Sequence[str]) -> Shape:
+    """SARIF 3.27.23: that a result is accepted, and by which waivers; nothing where there are none."""
+    if not waivers:
+        return {}
+    justification = f"waived: {', '.join(waivers)}"
+    return {"suppressions": [{"kind": "external", "status": "accepted", "justification": justification}]}

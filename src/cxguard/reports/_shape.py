@@ -4,7 +4,7 @@ import json
 
 from cxguard.model.assessment import Assessment
 from cxguard.model.scan import Examined
-from cxguard.model.shape import Shape, not_run_shape, skipped_shape, tool_shape
+from cxguard.model.shape import Shape, not_run_shape, skipped_shape, tool_shape, waiver_shape
 from cxguard.reports._counts import by_outcome, by_severity, by_status
 from cxguard.reports._escape import spelt_json
 
@@ -44,7 +44,10 @@ def summary_shape(assessment: Assessment) -> Shape:
 def _verdict_counts(assessment: Assessment) -> Shape:
     if not assessment.packs:
         return {}
-    return {"verdicts": {str(key): number for key, number in by_outcome(assessment.verdicts).items()}}
+    waived = {"waivers": [waiver_shape(use) for use in assessment.waivers]} if assessment.waivers else {}
+    return waived | {
+        "verdicts": {str(key): number for key, number in by_outcome(assessment.verdicts).items()}
+    }
 
 
 def _degraded_shape(examined: Examined) -> Shape:

@@ -3,6 +3,7 @@
 from cxguard.model.assessment import Assessment
 from cxguard.model.shape import (
     Shape,
+    attestation_shape,
     examined_shape,
     finding_shape,
     pack_shape,
@@ -10,6 +11,7 @@ from cxguard.model.shape import (
     rule_used_shape,
     self_test_shape,
     verdict_shape,
+    waiver_shape,
 )
 from cxguard.reports._customer import lived, lived_shape
 from cxguard.reports._order import ordered
@@ -41,4 +43,15 @@ def _judgement(assessment: Assessment) -> Shape:
         "results": [result_shape(result) for result in assessment.results],
         "allowed_not_tested": sorted(assessment.allowed_not_tested),
         "self_tests": [self_test_shape(self_test) for self_test in assessment.self_tests],
-    }
+    } | _added(assessment)
+
+
+def _added(assessment: Assessment) -> Shape:
+    """What people add; left out where nobody does."""
+    shape: Shape = {}
+    if assessment.waivers:
+        shape["waivers"] = [waiver_shape(use) for use in assessment.waivers]
+    if assessment.attestations:
+        stated = assessment.attestations
+        shape["attestations"] = [attestation_shape(each, assessment.as_of) for each in stated]
+    return shape

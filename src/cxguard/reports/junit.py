@@ -14,6 +14,7 @@ from cxguard.reports._counts import closing, live
 from cxguard.reports._escape import one_line, xml
 from cxguard.reports._order import ordered
 from cxguard.reports._requirements import CheckRow, PackRows, check_rows, pack_rows
+from cxguard.reports._waived import accepted
 
 _ELEMENT = {
     Outcome.ERROR: "error",
@@ -104,7 +105,8 @@ def _check_case(assessment: Assessment, row: CheckRow, group: str) -> _Case:
 
 def _violation_lines(violation: Violation, findings: Sequence[Finding]) -> list[str]:
     witnesses = [_finding_line(findings[index]) for index in violation.findings]
-    return [f"{violation.path}: {one_line(violation.explanation)} {' '.join(places(violation))}", *witnesses]
+    said = f"{one_line(violation.explanation)}{accepted(violation)}"
+    return [f"{violation.path}: {said} {' '.join(places(violation))}", *witnesses]
 
 
 def _suite(assessment: Assessment, number: int, suite: _Suite) -> str:

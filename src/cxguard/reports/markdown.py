@@ -5,12 +5,14 @@ from collections.abc import Iterable, Iterator, Sequence
 from cxguard.model.artifact import Skipped
 from cxguard.model.assessment import Assessment, Outcome
 from cxguard.model.finding import Finding
+from cxguard.model.waiver import WaiverUse
 from cxguard.reports._counts import by_outcome, closing, counted, live
 from cxguard.reports._customer import Trouble, lived
 from cxguard.reports._escape import markdown, markdown_code
 from cxguard.reports._order import ordered
 from cxguard.reports._page import clock
 from cxguard.reports._requirements import PackRows, RequirementRow, pack_rows
+from cxguard.reports._waived import state
 
 MOST_ROWS = 100
 _SIGN = {
@@ -31,6 +33,7 @@ def render(assessment: Assessment) -> str:
     blocks = [
         [f"## cxguard: {_answer(assessment)}", "", markdown(closing(assessment)) + "."],
         *(_pack(pack) for pack in pack_rows(assessment)),
+        _waivers(assessment.waivers),
         *_customers_view(assessment),
         _findings(live(scan.findings)),
         _fixes(live(scan.findings)),
@@ -99,6 +102,15 @@ def _requirement(row: RequirementRow) -> tuple[str, ...]:
         f"{row.tested:,} of {row.population:,}",
         markdown(row.verdict.reason),
     )
+
+
+def _waivers(uses: Sequence[WaiverUse]) -> list[str]:
+    rows = [
+        tuple(map(markdown, (u.waiver.id, u.waiver.check, state(u), u.waiver.approved_by, u.waiver.reason)))
+        for u in uses
+    ]
+    columns = ("Waiver", "Check", "State", "Approved by", "Reason")
+    return ["### Waivers", "", *_table(columns, rows)] if rows else []
 
 
 def _customers_view(assessment: Assessment) -> Iterator[list[str]]:

@@ -8,14 +8,15 @@ from cxguard import __version__
 from cxguard.model.assessment import Assessment
 from cxguard.model.scan import Examined
 from cxguard.model.shape import Shape
-from cxguard.reports._breaches import breaches
+from cxguard.reports._breaches import all_breaches
 from cxguard.reports._counts import closing
 from cxguard.reports._escape import uri
 from cxguard.reports._order import ordered
 from cxguard.reports._sarif_notifications import DESCRIPTORS, notifications
-from cxguard.reports._sarif_results import ROOT, breach_result, finding_results
+from cxguard.reports._sarif_results import ROOT, breach_result, finding_results, suppressed
 from cxguard.reports._sarif_rules import breach_rules, finding_rules
 from cxguard.reports._shape import page
+from cxguard.reports._waived import waived_findings
 
 _SCHEMA = "https://docs.oasis-open.org/sarif/sarif/v2.1.0/errata01/os/schemas/sarif-schema-2.1.0.json"
 
@@ -27,10 +28,12 @@ def render(assessment: Assessment) -> str:
 
 
 def _run(assessment: Assessment) -> Shape:
-    breached = breaches(assessment)
+    breached = all_breaches(assessment)
     rules = finding_rules(assessment.scan.findings) + breach_rules(breached)
     index = {str(rule["id"]): number for number, rule in enumerate(rules)}
     results = finding_results(assessment.scan.findings, index)
+    for number, names in waived_findings(assessment).items():
+        results[number] |= suppressed(names)
     return {
         "tool": {"driver": _driver(rules), "extensions": _extensions(assessment)},
         "automationDetails": {"id": _category(assessment)},

@@ -8,12 +8,14 @@ from typing import TYPE_CHECKING
 from cxguard.model.artifact import Skipped
 from cxguard.model.assessment import Assessment, Outcome, Violation
 from cxguard.model.finding import Finding
+from cxguard.model.waiver import WaiverUse
 from cxguard.reports._breaches import places
 from cxguard.reports._counts import closing, counted, live, quiet
 from cxguard.reports._customer_lines import customers_view
 from cxguard.reports._escape import one_line, visible
 from cxguard.reports._order import ordered
 from cxguard.reports._requirements import CheckRow, PackRows, RequirementRow, pack_rows
+from cxguard.reports._waived import accepted, state
 
 if TYPE_CHECKING:
     from rich.console import Console
@@ -32,6 +34,7 @@ def render(assessment: Assessment) -> str:
         _quiet(quiet(scan.findings)),
         *(_pack(pack) for pack in pack_rows(assessment)),
         *customers_view(assessment),
+        _waivers(assessment.waivers),
         _skipped(scan.skipped),
         _remarks(assessment),
         [closing(assessment)],
@@ -104,7 +107,16 @@ def _violation_line(violation: Violation) -> str:
     if violation.findings:
         shown.append(counted(len(violation.findings), "finding"))
     where = f"  ({', '.join(shown)})" if shown else ""
-    return f"{visible(violation.path)}  {one_line(violation.explanation)}{where}"
+    return f"{visible(violation.path)}  {one_line(violation.explanation)}{where}{accepted(violation)}"
+
+
+def _waivers(uses: Sequence[WaiverUse]) -> list[str]:
+    lines = [
+        f"  {use.waiver.id}  {use.waiver.check}  {state(use)}; approved by {use.waiver.approved_by}: "
+        f"{one_line(use.waiver.reason)}"
+        for use in uses
+    ]
+    return ["Waivers", *lines] if lines else []
 
 
 def _skipped(items: Sequence[Skipped]) -> list[str]:
