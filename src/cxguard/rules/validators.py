@@ -29,6 +29,8 @@ _BY_NAME: Mapping[str, Callable[[str], bool]] = MappingProxyType(
         "au-medicare": national.au_medicare,
         "vin": national.vin,
         "sg-nric": asian.sg_nric,
+        "tw-national-id": asian.tw_national_id,
+        "ca-bn-account": national.ca_bn_account,
         "kr-brn": asian.kr_brn,
         "kr-rrn": asian.kr_rrn,
         "kr-driver-licence": asian.kr_driver_licence,

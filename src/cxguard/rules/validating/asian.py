@@ -1,10 +1,13 @@
-"""Numbers of Singapore and Korea that python-stdnum does not know or reads too strictly."""
+"""Numbers of Singapore, Taiwan and Korea that python-stdnum does not know or reads too strictly."""
 
 import re
 from datetime import date
 
 from cxguard.rules.validating.normal import alnum, digits, one_digit_only, weighted
 
+_TAIWANESE = re.compile(r"([A-Z])([12]\d{8})")
+_TAIWANESE_LETTERS, _TAIWANESE_FIRST = "ABCDEFGHJKLMNPQRSTUVXYWZIO", 10
+_TAIWANESE_WEIGHTS = (1, 9, 8, 7, 6, 5, 4, 3, 2, 1, 1)
 _NRIC = re.compile(r"([STFGM])(\d{7})([A-Z])")
 _NRIC_WEIGHTS = (2, 7, 6, 5, 4, 3, 2)
 _NRIC_LETTERS = {
@@ -41,6 +44,16 @@ def sg_nric(value: str) -> bool:
     series, number, letter = found.groups()
     total = sum(int(c) * w for c, w in zip(number, _NRIC_WEIGHTS, strict=True)) + _NRIC_OFFSET.get(series, 0)
     return _NRIC_LETTERS[series][total % 11] == letter
+
+
+def tw_national_id(value: str) -> bool:
+    """Whether a Taiwanese number's digits, its letter read as two of them, add up to a multiple of ten."""
+    found = _TAIWANESE.fullmatch(alnum(value))
+    if found is None:
+        return False
+    tens, ones = divmod(_TAIWANESE_LETTERS.index(found[1]) + _TAIWANESE_FIRST, 10)
+    numbers = (tens, ones, *map(int, found[2]))
+    return sum(n * w for n, w in zip(numbers, _TAIWANESE_WEIGHTS, strict=True)) % 10 == 0
 
 
 def kr_rrn(value: str) -> bool:

@@ -38,7 +38,14 @@ STDNUM = {
     "za-idnr": "za.idnr",
     "za-tin": "za.tin",
     "in-gstin": "in_.gstin",
+    "dk-cpr": "dk.cpr",
+    "tr-vkn": "tr.vkn",
+    "ca-bn": "ca.bn",
+    "fr-siren": "fr.siren",
+    "fr-siret": "fr.siret",
 }
+_CA_BN_DIGITS = 9
+_VIN_CHECKED = frozenset("12345")
 _SSN = re.compile(r"(\d{3})(\d{2})(\d{4})")
 _NINO = re.compile(r"(?:[A-CEGHJ-PR-TW-Z][A-CEGHJ-NPR-TW-Z])\d{6}[A-D]?")
 _NINO_UNUSED = frozenset(("BG", "GB", "KN", "NK", "NT", "TN", "ZZ"))
@@ -153,10 +160,20 @@ def plate(value: str) -> bool:
     return not number.isdigit() and not number.isalpha() and len(number) >= _SHORTEST_PLATE
 
 
+def ca_bn_account(value: str) -> bool:
+    """Whether the nine digits of a Canadian program account ('123456782 RT 0001') are a business number."""
+    return by_stdnum("ca.bn", alnum(value)[:_CA_BN_DIGITS])
+
+
 def vin(value: str) -> bool:
-    """Whether a vehicle's seventeen characters have the check character of 49 CFR 565.15 in ninth place."""
+    """Whether a vehicle's seventeen characters have the check character of 49 CFR 565.15 in ninth place.
+
+    Vehicles made outside of North America (1 to 5 in first place) need none.
+    """
     number = alnum(value)
     if _VIN.fullmatch(number) is None or number.isdigit() or number.isalpha():
         return False
+    if number[0] not in _VIN_CHECKED:
+        return True
     values = "".join(_VIN_VALUES.get(character, character) for character in number)
     return "0123456789X"[weighted(values, _VIN_WEIGHTS) % 11] == number[8]
