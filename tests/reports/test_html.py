@@ -1,11 +1,14 @@
+from dataclasses import replace
+from datetime import timedelta
 from html.parser import HTMLParser
 
 import pytest
 
 from cxguard.model.assessment import Assessment
+from cxguard.model.waiver import Validity, Waiver, WaiverUse
 from cxguard.reports._page import clock
 from cxguard.reports.html import render
-from report_samples import ASSESSED, EMPTY, HOSTILE, SCANNED
+from report_samples import AS_OF, ASSESSED, CARD, EMPTY, HOSTILE, SCANNED
 
 # Elements and attributes by which a page asks for something else.
 _ASKING = {"src", "srcset", "action", "data", "poster", "background", "ping"}
@@ -100,3 +103,35 @@ def test_labels_of_a_flows_edges_are_not_in_the_page() -> None:
 )
 def test_times_are_minutes_and_seconds(seconds: float | None, shown: str) -> None:
     assert clock(seconds) == shown
+
+
+def test_many_findings_are_folded_file_by_file_and_all_there() -> None:
+    found = tuple(replace(CARD, path=f"f{number % 9}.json", start=number) for number in range(1_000))
+    page = render(replace(SCANNED, scan=replace(SCANNED.scan, findings=found)))
+
+    assert page.count('<details class="file">') == 9
+    assert page.count(CARD.mask) == 1_000
+
+
+def test_a_control_is_as_good_as_the_worst_requirement_that_maps_to_it() -> None:
+    from cxguard.reports._controls import frameworks
+
+    rows = {(f.name, row.control): row for f in frameworks(ASSESSED) for row in f.controls}
+
+    assert rows
+    assert all(
+        row.outcome.rank == min(item.verdict.outcome.rank for _, item in row.requirements)
+        for row in rows.values()
+    )
+    assert 'id="controls"' in render(ASSESSED)
+
+
+def test_a_waiver_shows_who_answers_and_for_how_long() -> None:
+    waiver = Waiver(
+        "w-1", "pci-dss/x", "The vendor mends it.", "ana", "boris", AS_OF, AS_OF + timedelta(days=9)
+    )
+    page = render(replace(ASSESSED, waivers=(WaiverUse(waiver, Validity.ACTIVE, 9, 0),)))
+
+    assert "The vendor mends it." in page
+    assert "boris" in page
+    assert "unused" in page

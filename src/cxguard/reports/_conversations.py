@@ -6,6 +6,7 @@ from dataclasses import dataclass
 
 from cxguard.model.assessment import Assessment, Outcome, Violation
 from cxguard.model.scan import Examined
+from cxguard.reports._flow_picture import Picture, picture
 from cxguard.reports._requirements import CheckRow, check_rows
 
 
@@ -29,6 +30,12 @@ class Conversation:
     def marks_at(self, event: int) -> tuple[Mark, ...]:
         """The violations that name an event of the journey as witness."""
         return tuple(mark for mark in self.marks if event in mark.violation.events)
+
+    @property
+    def drawn(self) -> Picture | None:
+        """The flow as a picture, its failing paths marked; None for a journey or too large a flow."""
+        flow = self.examined.flow
+        return picture(flow, (mark.violation.nodes for mark in self.marks)) if flow else None
 
     def marks_on(self, pointer: str) -> tuple[Mark, ...]:
         """The violations that name a node of the flow as witness."""

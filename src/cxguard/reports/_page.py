@@ -2,19 +2,24 @@
 
 import math
 from collections import Counter
+from collections.abc import Sequence
 from dataclasses import dataclass
+from itertools import groupby
 
 from cxguard.model.artifact import Cause
 from cxguard.model.assessment import Assessment, Outcome
-from cxguard.model.finding import Status
+from cxguard.model.finding import Finding, Status
 from cxguard.model.rule import Severity
 from cxguard.model.scan import Scan
+from cxguard.reports._controls import frameworks
 from cxguard.reports._conversations import conversations
 from cxguard.reports._counts import by_outcome, by_status, closing, counted, gaps, live
 from cxguard.reports._customer import lived
 from cxguard.reports._requirements import pack_rows
 
-MOST_FINDINGS = 5_000
+MOST_FINDINGS = 50_000
+MOST_OPEN = 500
+"""Findings up to which every file's are unfolded at once."""
 MOST_CONVERSATIONS = 200
 
 
@@ -45,6 +50,9 @@ def view(assessment: Assessment) -> dict[str, object]:
         "severities": tuple(Severity),
         "statuses": by_status(scan.findings),
         "findings": scan.findings[:MOST_FINDINGS],
+        "finding_files": by_file(scan.findings[:MOST_FINDINGS]),
+        "unfolded": len(scan.findings) <= MOST_OPEN,
+        "frameworks": frameworks(assessment),
         "examined": examined_ledger(scan),
         "skipped": skipped_ledger(scan),
         "journeys": journeys[:MOST_CONVERSATIONS],
@@ -57,6 +65,35 @@ def view(assessment: Assessment) -> dict[str, object]:
         "proven": sum(item.proven for item in assessment.self_tests),
         "LIVE": Status.LIVE,
     }
+
+
+@dataclass(frozen=True, slots=True)
+class FindingsOfFile:
+    """The findings of one file; `first` is the number of the first among all."""
+
+    path: str
+    first: int
+    findings: tuple[Finding, ...]
+
+    @property
+    def live(self) -> int:
+        """How many are live and not accepted."""
+        return len(live(self.findings))
+
+    @property
+    def worst(self) -> Severity | None:
+        """The worst severity of a live one."""
+        return min((f.severity for f in live(self.findings)), key=lambda s: s.rank, default=None)
+
+
+def by_file(findings: Sequence[Finding]) -> tuple[FindingsOfFile, ...]:
+    """The findings, file by file, in their order."""
+    files, first = [], 0
+    for path, group in groupby(findings, key=lambda finding: finding.path):
+        own = tuple(group)
+        files.append(FindingsOfFile(path, first, own))
+        first += len(own)
+    return tuple(files)
 
 
 def examined_ledger(scan: Scan) -> tuple[LedgerRow, ...]:
