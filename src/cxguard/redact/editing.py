@@ -95,7 +95,7 @@ class _Work:
         self._marks: dict[int, list[Mark]] = defaultdict(list)
         self._by_id: dict[int, Text] = {}
         self._known: list[Known] = []
-        self._plain: list[Edit] = []
+        self._plain: list[Mark] = []
         self.within: list[Within] = []
 
     def take_out(self, value: Value) -> None:
@@ -103,7 +103,7 @@ class _Work:
         tag = self._tags.tag(self._of(value), value.class_, value.reading)
         for stretch in value.stretches:
             if not self._document.segments:
-                self._plain.append(Edit(stretch.start, stretch.end, tag))
+                self._plain.append(Mark(stretch.start, stretch.end, tag))
             for text, span in self._parts(stretch):
                 self._mark(text, Mark(span.start, span.end, tag))
                 self._know(text.text[span.start : span.end], tag, value.class_)
@@ -117,8 +117,9 @@ class _Work:
         unread = list(_unread(self._document))
         if not self._document.segments:
             everything = Text(self._document.text, _whole(self._document))
-            again = [(everything, mark) for _, mark in repeated(self._known, [everything])]
-            return settled([*self._plain, *(Edit(m.start, m.end, m.tag) for _, m in again)])
+            again = (mark for _, mark in repeated(self._known, [everything]))
+            marks = _apart([*self._plain, *again], everything.text)
+            return settled(Edit(mark.start, mark.end, mark.tag) for mark in marks)
         self._name_speakers(others)
         turns = [(text, self._marks.get(id(text), [])) for text in self._texts if text.turn is not None]
         for text, mark in list(told_again(turns, [*others, *unread])):
@@ -179,24 +180,37 @@ class _Work:
 
 
 def _apart(marks: Sequence[Mark], text: str) -> Iterator[Mark]:
-    """The marks that do not share a character with an earlier one, and hold no part of a tag."""
+    """The marks without what they share with an earlier one or with a tag that stands there already.
+
+    A mark that holds all of a tag and more takes its place.
+    """
     taken = [match.span() for match in TAG.finditer(text)]
     for mark in marks:
-        if any(start < mark.end and mark.start < end for start, end in taken):
-            if not _swallows(mark, taken):
-                continue
-            taken = [(start, end) for start, end in taken if not mark.start <= start < mark.end]
-        taken.append((mark.start, mark.end))
-        yield mark
+        shared = sorted((start, end) for start, end in taken if start < mark.end and mark.start < end)
+        if shared and _swallows(mark, shared):
+            taken = [one for one in taken if one not in shared]
+            shared = []
+        for start, end in _outside(mark, shared):
+            if any(map(str.isalnum, text[start:end])):
+                taken.append((start, end))
+                yield Mark(start, end, mark.tag)
 
 
-def _swallows(mark: Mark, taken: Sequence[tuple[int, int]]) -> bool:
-    """Whether a mark holds all that it shares a character with."""
-    shared = [(start, end) for start, end in taken if start < mark.end and mark.start < end]
-    return all(
-        mark.start <= start and end <= mark.end and (start, end) != (mark.start, mark.end)
-        for start, end in shared
-    )
+def _swallows(mark: Mark, shared: Sequence[tuple[int, int]]) -> bool:
+    """Whether a mark holds all that it shares a character with, and more."""
+    is_within = all(mark.start <= start and end <= mark.end for start, end in shared)
+    return is_within and (mark.start, mark.end) not in shared
+
+
+def _outside(mark: Mark, shared: Sequence[tuple[int, int]]) -> Iterator[tuple[int, int]]:
+    """The stretches of a mark that nothing else holds."""
+    position = mark.start
+    for start, end in shared:
+        if position < start:
+            yield position, start
+        position = max(position, end)
+    if position < mark.end:
+        yield position, mark.end
 
 
 def _conversations(document: Document) -> tuple[list[int], list[int]]:
