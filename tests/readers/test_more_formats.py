@@ -75,6 +75,7 @@ def test_botium_conversations_in_spreadsheets() -> None:
     document = document_of(sheet(*rows, gaps=(3,)), "pay.xlsx")
 
     assert document.format == "chat-sheet"
+    assert_nothing_is_lost(document, "BUTTONS yes|no")
     assert said(document) == ["customer: my card is 4111", "bot: Thanks", "customer: hi", "bot: hello"]
     assert document.journey is not None
     assert document.journey.begins == (2,)

@@ -14,7 +14,9 @@ from cxguard.model.document import Document, Kind, Span
 from cxguard.model.encoding import decode, encode_like
 from cxguard.model.finding import Match, Status
 from cxguard.pipeline.stages import Stages
+from cxguard.redact import columns, sheets
 from cxguard.redact.editing import edited
+from cxguard.redact.pieces import changed_pieces
 from cxguard.redact.signed import signed
 from cxguard.redact.tags import Tags
 from cxguard.redact.values import Coded, Value, is_value
@@ -26,6 +28,7 @@ _NOT_READ = "it is not read as what it is, so that nothing proves it clean"
 _NOT_CLEAN = "values would be left in it"
 _OTHER_ENCODING = "its encoding cannot be written again"
 _OTHER_FORMAT = "it would no longer be read as what it is"
+_TABLES = {"xlsx": sheets.without, "chat-sheet": sheets.without, "parquet": columns.without}
 _NO_TEXT = "this format can be read, but not written"
 
 
@@ -95,12 +98,7 @@ def _in_rounds(document: Document, found: _Found, stages: Stages, note: str) -> 
     artifact, form = document.artifact, document.format
     tags, counts = Tags(document.source), Counter[str]()
     for _ in range(_ROUNDS):
-        if document.source != decode(artifact.content):
-            return Refused(_NO_TEXT)
-        text = edited(document, found.values, found.coded, tags, _is_role)
-        content = encode_like(artifact.content, text)
-        if content is None:
-            return Refused(_OTHER_ENCODING)
+        content = _without(document, found, tags)
         counts.update(found.classes)
         artifact = replace(artifact, content=content)
         document = _read(artifact, stages)
@@ -110,6 +108,20 @@ def _in_rounds(document: Document, found: _Found, stages: Stages, note: str) -> 
         if not found.classes:
             return Redacted(content, tuple(sorted(counts.items())), note)
     return Refused(f"{_NOT_CLEAN} ({', '.join(sorted(set(found.classes)))})")
+
+
+def _without(document: Document, found: _Found, tags: Tags) -> bytes:
+    """The file with tags. Raises UnreadableError where that cannot be written."""
+    content = document.artifact.content
+    if document.format in _TABLES:
+        changed = changed_pieces(document, found.values, found.coded, tags, _is_role)
+        return _TABLES[document.format](content, changed)
+    if document.source != decode(content):
+        raise UnreadableError(_NO_TEXT)
+    text = encode_like(content, edited(document, found.values, found.coded, tags, _is_role))
+    if text is None:
+        raise UnreadableError(_OTHER_ENCODING)
+    return text
 
 
 def _read(artifact: Artifact, stages: Stages) -> Document:

@@ -18,7 +18,7 @@ from cxguard.readers._sheets import sheets
 from cxguard.readers._signs import Signs
 from cxguard.readers._told import Told, apart, moments
 from cxguard.readers._values import Value
-from cxguard.readers._view import View
+from cxguard.readers._view import View, joined
 from cxguard.readers._zipped_xml import Parts
 from cxguard.readers.office import form_of
 
@@ -59,7 +59,31 @@ def read(artifact: Artifact) -> Document:
     told, started = apart(convo for rows in found.values() for convo in _conversations(rows))
     if len(told) < _FEWEST:
         raise NotThisFormatError("it has no columns of a conversation")
-    return conversation(artifact, source, moments(told), values, About(FORMAT, "chat", started))
+    spoken = _spoken(told, len(source))
+    rest = [line for value in values for line in _lines(value) if not spoken[line.place]]
+    return conversation(artifact, source, moments(told), rest, About(FORMAT, "chat", started))
+
+
+def _lines(value: Value) -> Iterator[Value]:
+    """The lines of a cell, each a value."""
+    start = 0
+    for line in value.view.text.split("\n"):
+        if line.strip():
+            yield Value(value.view.part(start, start + len(line)).stripped(), value.pointer, value.name)
+        start += len(line) + 1
+
+
+def _spoken(told: Sequence[Told], length: int) -> bytearray:
+    """Which characters of the text somebody said; a cell of several lines may say something and check it."""
+    spoken = bytearray(length + 1)
+    for one in told:
+        view = one.words.view if one.words is not None else View("")
+        if view.offsets is None:
+            spoken[view.start : view.start + len(view.text)] = b"\1" * len(view.text)
+        else:
+            for place in view.offsets[:-1]:
+                spoken[place] = 1
+    return spoken
 
 
 def _cells(parts: Parts) -> tuple[str, dict[str, _Rows], list[Value]]:
@@ -119,14 +143,13 @@ def _scripts(rows: _Rows, senders: dict[str, str]) -> Iterator[list[Told]]:
 def _said(cell: _Cell, sender: str) -> Iterator[Told]:
     """The lines of a cell that are said; what is checked is not."""
     start, view = 0, cell.value.view
-    spoken: list[tuple[int, int]] = []
+    spoken: list[tuple[str, View]] = []
     for line in view.text.split("\n"):
         if line.strip() and not is_directive(line):
-            spoken.append((start, start + len(line)))
+            spoken.append(("\n", view.part(start, start + len(line)).stripped()))
         start += len(line) + 1
     if spoken:
-        words = Value(view.part(spoken[0][0], spoken[-1][1]).stripped(), cell.value.pointer)
-        yield Told(words, SPEAKERS[sender])
+        yield Told(Value(joined(spoken), cell.value.pointer), SPEAKERS[sender])
 
 
 def _table(rows: _Rows, letters: Sequence[str], columns: Columns) -> Iterator[list[Told]]:

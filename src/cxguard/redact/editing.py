@@ -39,17 +39,25 @@ def edited(
     `is_role` says which labels of speakers are no names.
     """
     source = document.source
-    work = _Work(document, tags, is_role)
-    for value in values:
-        work.take_out(value)
-    edits = [*work.edits(), *(_coded(document, one, tags) for one in coded if not _is_blob(one))]
-    blobs = [*work.within, *(_within(document, one, tags) for one in coded if _is_blob(one))]
+    plain, within = edits_of(document, values, tags, is_role)
+    edits = [*plain, *(_coded(document, one, tags) for one in coded if not _is_blob(one))]
+    blobs = [*within, *(_within(document, one, tags) for one in coded if _is_blob(one))]
     free = [blob for blob in blobs if not _overlaps(blob.span, edits)]
     is_yaml = document.format in _YAML or document.artifact.path.endswith((".yml", ".yaml"))
     changed = rewritten(source, settled([*edits, *encoded(source, free)]), is_yaml=is_yaml)
     if not same_shape(source, changed, is_yaml=is_yaml):
         raise UnreadableError(_CHANGED)
     return changed
+
+
+def edits_of(
+    document: Document, values: Sequence[Value], tags: Tags, is_role: Callable[[str], bool]
+) -> tuple[tuple[Edit, ...], tuple[Within, ...]]:
+    """What is to be changed in the document's source, and what in texts that it holds in base64."""
+    work = _Work(document, tags, is_role)
+    for value in values:
+        work.take_out(value)
+    return work.edits(), tuple(work.within)
 
 
 def _overlaps(span: Span, edits: Sequence[Edit]) -> bool:

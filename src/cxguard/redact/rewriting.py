@@ -43,10 +43,11 @@ def rewritten(text: str, edits: Sequence[Edit], *, is_yaml: bool = False) -> str
     put = [_fitting(text, edit, literals, is_yaml=is_yaml) for edit in edits]
     if is_yaml:
         put = list(_quoted(text, put, literals))
-    return _replaced(text, settled(put))
+    return replaced(text, settled(put))
 
 
-def _replaced(text: str, edits: Sequence[Edit]) -> str:
+def replaced(text: str, edits: Sequence[Edit]) -> str:
+    """The text with edits, by place, as they are."""
     parts, position = [], 0
     for edit in edits:
         parts += [text[position : edit.start], edit.instead]
@@ -96,7 +97,7 @@ def _quoted(text: str, edits: Sequence[Edit], literals: Sequence[_Literal]) -> I
             plain.setdefault(literal[:2], []).append(edit)
     for (start, end), own in plain.items():
         moved = [Edit(e.start - start, e.end - start, e.instead) for e in own]
-        inside = _replaced(text[start:end].replace("'", "\0"), moved).replace("\0", "''")
+        inside = replaced(text[start:end].replace("'", "\0"), moved).replace("\0", "''")
         yield Edit(start, end, f"'{inside}'")
 
 
