@@ -240,10 +240,15 @@ def forbid_when_seconds(trace: Trace, limit: int) -> str:
 
 
 def gap(trace: Trace, longest: int) -> str:
-    """Each place is a second; what explains a gap stands at its beginning, in it or at its end."""
+    """Each place is a second; what explains a gap stands in it, at its ends, or from the turn before on."""
     targets = at(trace, "T")
     pairs = list(pairwise(targets))
     if not pairs:
         return "untriggered"
-    bad = [(a, b) for a, b in pairs if b - a > longest and not any_in(at(trace, "U"), a, b)]
+    begun = [max((s for s in at(trace, "S") if s < a), default=a) for a, _ in pairs]
+    bad = [
+        (a, b)
+        for first, (a, b) in zip(begun, pairs, strict=True)
+        if b - a > longest and not any_in(at(trace, "U"), first, b)
+    ]
     return "fail" if bad else "pass"

@@ -88,10 +88,12 @@ def _counts(journey: Journey, *, words: bool) -> dict[int, int] | None:
 
 
 def _is_explained(unless: Operand | None, span: Span, journey: Journey) -> bool:
-    """Whether what excuses a gap happens in one of the events around it, or between them."""
+    """Whether what excuses a gap happens in the turn before it, the one before that, in it or at its end."""
     if unless is None:
         return False
-    around = (e for e in journey.events if span.first.index <= e.index <= span.second.index)
+    spoken = [e.index for e in journey.events if e.kind is EventKind.SAY and e.index < span.first.index]
+    begun = spoken[-1] if spoken else span.first.index
+    around = (e for e in journey.events if begun <= e.index <= span.second.index)
     return any(of_event(event).fits(unless) for event in around)
 
 

@@ -18,7 +18,10 @@ OUTBOUND = "call.outbound"
 HANDOVER = "handover"
 NOTES = "notes"
 STRANGER = "disclose.other-customer"
-FACTS = frozenset({BEGIN, END, RAW, REDACTED, EMOTION, INBOUND, OUTBOUND, HANDOVER, NOTES, STRANGER})
+OF_WHOM = ("key.customer", "key.debt", "key.campaign")
+FACTS = frozenset(
+    {*OF_WHOM, BEGIN, END, RAW, REDACTED, EMOTION, INBOUND, OUTBOUND, HANDOVER, NOTES, STRANGER}
+)
 KINDS = frozenset(str(kind) for kind in EventKind)
 RECORDING = frozenset({str(EventKind.RECORD_ON), str(EventKind.RECORD_OFF)})
 DOUBT = "?"

@@ -68,7 +68,8 @@ def _moments(plan: Plan, journey: Journey) -> Iterator[Moment]:
 
 def beginning_of(journey: Journey) -> Moment:
     """What the file says of the conversation as a whole."""
-    names = {BEGIN, *journey.facts} | ({f"file.{journey.redaction}"} & FACTS)
+    names = {BEGIN, *journey.facts, *(f"key.{kind}" for kind, _ in journey.keys)}
+    names |= {f"file.{journey.redaction}"} & FACTS
     direction = direction_of(journey)
     maybe = frozenset[str]()
     if direction in {INBOUND, OUTBOUND}:

@@ -35,6 +35,9 @@ _FACTS = {
     "handover": "a bot and a person take turns",
     "notes": "the notes begin",
     "disclose.other-customer": "tells details that are not this customer's",
+    "key.customer": "the file says which customer it is of",
+    "key.debt": "the file says which debt it is about",
+    "key.campaign": "the file says which campaign it is of",
     "file.emotion": "the file holds what was made of somebody's feelings",
     "file.raw": "the file says that it is the unredacted original",
     "file.redacted": "the file says that it is redacted",
@@ -150,7 +153,7 @@ def explain(sentence: Sentence, journey: Journey, breaks: Sequence[Break]) -> st
     """Why a conversation fails, by the first place where it does."""
     first = breaks[0]
     more = f"; and {len(breaks) - 1} more" if len(breaks) > 1 else ""
-    at = "" if first.event is None else _seen(sentence, journey, first.event)
+    at = _at_the_end(sentence) if first.event is None else _seen(sentence, journey, first.event)
     since = "" if first.opened is None else place(journey, first.opened)
     return f"{why(sentence, at, since)}{more}; channel {journey.channel}"
 
@@ -167,6 +170,12 @@ def _seen(sentence: Sentence, journey: Journey, index: int) -> str:
 def target_of(sentence: Sentence) -> Operand | None:
     """What must not happen, or not so often."""
     return sentence.limit.of if sentence.limit else sentence.forbid
+
+
+def _at_the_end(sentence: Sentence) -> str:
+    """Words for what is missing before the end; what is forbidden at an end has none."""
+    closer = closing(sentence)
+    return "its end" if closer is not None and "end" in closer.names else ""
 
 
 def at_place(journey: Journey, index: int | None, sentence: Sentence | None = None) -> str:
