@@ -34,7 +34,7 @@ def add_judging_arguments(parser: argparse.ArgumentParser) -> None:
     parser.add_argument(
         "--waivers", metavar="FILE", help="accepted violations; default: waivers.yaml beside cxguard.toml"
     )
-    parser.add_argument("--as-of", type=_day, metavar="DATE", help="judge as on this day (YYYY-MM-DD)")
+    add_day(parser)
     parser.add_argument(
         "--allow-not-tested",
         action="append",
@@ -42,6 +42,11 @@ def add_judging_arguments(parser: argparse.ArgumentParser) -> None:
         metavar="ID",
         help="this requirement may stay untested; recorded; repeatable",
     )
+
+
+def add_day(parser: argparse.ArgumentParser) -> None:
+    """By which day; the one clock of a run."""
+    parser.add_argument("--as-of", type=_day, metavar="DATE", help="judge as on this day (YYYY-MM-DD)")
 
 
 def config_of(args: argparse.Namespace) -> Config:

@@ -71,7 +71,7 @@ def judge(args: argparse.Namespace) -> tuple[Assessment, Ready, int]:
     # Packs first: a misspelt id must not cost a scan.
     ids = args.pack or made.config.packs
     folders, stages = pack_folders(made.config), made.stages
-    packs = load_packs(folders, ids, stages.tags, stages.finding_tags, settings_of(made.config))
+    packs = load_packs(folders, ids, stages.tags, stages.finding_tags, settings_of(made.config), day_of(args))
     made = replace(made, stages=replace(stages, questions=questions(packs)))
     added = given(args, made.config, packs)
     discovered = Discovered()

@@ -5,6 +5,7 @@ from datetime import date
 from enum import StrEnum
 
 from cxguard.model.attestation import Attestation
+from cxguard.model.conflict import Conflict
 from cxguard.model.named import NamedJourney
 from cxguard.model.policy import Pack
 from cxguard.model.scan import Scan
@@ -115,7 +116,8 @@ class Assessment:
     """Scan + packs + verdicts; without packs, a scan's findings alone. `as_of` is the day it is judged by.
 
     `allowed_not_tested` are the ids of requirements and checks that somebody let stay untested.
-    `waivers` are all that were given, used or not; `attestations` all that people state.
+    `waivers` are all that were given, used or not; `attestations` all that people state;
+    `conflicts` are requirements of these packs that contradict each other.
     `named` are the team's journeys.
     """
 
@@ -128,4 +130,5 @@ class Assessment:
     allowed_not_tested: tuple[str, ...] = ()
     waivers: tuple[WaiverUse, ...] = ()
     attestations: tuple[Attestation, ...] = ()
+    conflicts: tuple[Conflict, ...] = ()
     named: tuple[NamedJourney, ...] = ()

@@ -52,6 +52,43 @@ class Citation:
 
 
 @dataclass(frozen=True, slots=True)
+class Duty:
+    """What a requirement asks for, to be compared: a topic that must or must not be, or how much of it.
+
+    `must` is None where bounds say it. `reconciled` says how it goes together with duties against it.
+    """
+
+    topic: str
+    must: bool | None = None
+    at_least: float | None = None
+    at_most: float | None = None
+    unit: str = ""
+    reconciled: str = ""
+
+    def contradicts(self, other: "Duty") -> bool:
+        """Whether both cannot be met at once, as they stand."""
+        if self.must is not None and other.must is not None:
+            return self.must is not other.must
+        if self.unit != other.unit:
+            return False
+        return _is_above(self.at_least, other.at_most) or _is_above(other.at_least, self.at_most)
+
+    @property
+    def words(self) -> str:
+        """What is asked for, in words."""
+        if self.must is not None:
+            return "it" if self.must else "it not to be"
+        bounds = ((self.at_least, "at least"), (self.at_most, "at most"))
+        return " and ".join(
+            f"{word} {bound:g} {self.unit}".strip() for bound, word in bounds if bound is not None
+        )
+
+
+def _is_above(floor: float | None, ceiling: float | None) -> bool:
+    return floor is not None and ceiling is not None and floor > ceiling
+
+
+@dataclass(frozen=True, slots=True)
 class Requirement:
     """One clause in our words. `review` is "sourced" or "unconfirmed". `controls` are external ids.
 
@@ -72,6 +109,7 @@ class Requirement:
     effective_to: date | None = None
     reviewed_on: date | None = None
     untestable: str = ""
+    duties: tuple[Duty, ...] = ()
 
     def in_force(self, as_of: date) -> bool:
         """Whether it binds on that day."""

@@ -10,6 +10,7 @@ from datetime import date
 from cxguard.model.artifact import Skipped
 from cxguard.model.assessment import CheckResult, Inconclusive, SelfTest, Verdict, Violation
 from cxguard.model.attestation import Attestation
+from cxguard.model.conflict import Conflict
 from cxguard.model.finding import Finding
 from cxguard.model.flow import Flow, FlowNode
 from cxguard.model.journey import Event, Journey
@@ -316,6 +317,18 @@ def attestation_shape(stated: Attestation, as_of: date) -> Shape:
         "expires": stated.expires.isoformat(),
         "path": stated.path,
         **_present({"trouble": stated.trouble(as_of)}),
+    }
+
+
+def conflict_shape(conflict: Conflict) -> Shape:
+    """Two requirements that contradict each other, with their clauses."""
+    sides = (conflict.first, conflict.second)
+    return {
+        "topic": conflict.topic,
+        "requirements": [side.name for side in sides],
+        "clauses": [side.cited for side in sides],
+        "asks": [side.duty.words for side in sides],
+        **_present({"reconciled": conflict.reconciled}),
     }
 
 

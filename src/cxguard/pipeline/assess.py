@@ -10,6 +10,7 @@ from cxguard.model.scan import Scan
 from cxguard.pipeline.scan import scan_with
 from cxguard.pipeline.stages import Stages
 from cxguard.policies.circumstances import Given
+from cxguard.policies.duties import conflicts
 from cxguard.policies.evaluate import evaluate, refuse_unknown
 from cxguard.policies.trials import prove
 
@@ -37,6 +38,7 @@ def assess(
         allowed_not_tested=tuple(sorted(given.allowed_not_tested)),
         waivers=evaluation.waivers,
         attestations=given.attestations,
+        conflicts=conflicts(packs, as_of),
         named=stages.named,
     )
 

@@ -12,6 +12,7 @@ from cxguard.model.policy import (
     Check,
     Citation,
     Coverage,
+    Duty,
     FindingSelector,
     Pack,
     Parameter,
@@ -40,7 +41,7 @@ def pack_of(written: Written, folder: PackFolder, settings: Settings) -> Pack:
         id=about["id"],
         version=about["version"],
         title=about["title"],
-        requirements=tuple(_requirement(requirement) for requirement in written["requirements"]),
+        requirements=tuple(_requirement(requirement, about) for requirement in written["requirements"]),
         checks=checks,
         trials=tuple(_trial(trial) for trial in written["tests"]),
         digest=folder.digest,
@@ -54,7 +55,9 @@ def pack_of(written: Written, folder: PackFolder, settings: Settings) -> Pack:
     )
 
 
-def _requirement(written: Written) -> Requirement:
+def _requirement(written: Written, about: Written) -> Requirement:
+    """A requirement; it binds no longer than its pack's edition does."""
+    first, last = _days(written, about)
     return Requirement(
         id=written["id"],
         title=written["title"],
@@ -65,14 +68,33 @@ def _requirement(written: Written) -> Requirement:
         jurisdiction=tuple(written.get("jurisdiction", ())),
         review=written["review"],
         rationale=written.get("rationale", "").strip(),
-        effective_from=_day(written.get("effective_from")),
-        effective_to=_day(written.get("effective_to")),
-        reviewed_on=_day(written.get("reviewed_on")),
+        effective_from=first,
+        effective_to=last,
+        reviewed_on=day_of(written.get("reviewed_on")),
         untestable=written.get("untestable", "").strip(),
+        duties=tuple(_duty(duty) for duty in written.get("duties", ())),
     )
 
 
-def _day(text: str | None) -> date | None:
+def _duty(written: Written) -> Duty:
+    return Duty(
+        topic=written["topic"],
+        must=written["direction"] == "require" if "direction" in written else None,
+        at_least=written.get("at_least"),
+        at_most=written.get("at_most"),
+        unit=written.get("unit", ""),
+        reconciled=written.get("reconciled", "").strip(),
+    )
+
+
+def _days(written: Written, about: Written) -> tuple[date | None, date | None]:
+    firsts = [day for each in (written, about) if (day := day_of(each.get("effective_from")))]
+    lasts = [day for each in (written, about) if (day := day_of(each.get("effective_to")))]
+    return max(firsts, default=None), min(lasts, default=None)
+
+
+def day_of(text: str | None) -> date | None:
+    """A day that was written, if one was."""
     return None if text is None else date.fromisoformat(text)
 
 
@@ -130,7 +152,7 @@ def _trial(written: Written) -> Trial:
         parameters=tuple(
             sorted((name, _plain(value)) for name, value in written.get("parameters", {}).items())
         ),
-        as_of=_day(written.get("as_of")),
+        as_of=day_of(written.get("as_of")),
     )
 
 

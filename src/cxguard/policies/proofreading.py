@@ -23,7 +23,7 @@ def requirement_mistakes(written: Written, tested: frozenset[str]) -> Iterator[S
         framework = control.partition(":")[0]
         if framework not in FRAMEWORKS:
             yield Slip(("controls", number), unknown("framework", framework, FRAMEWORKS))
-    yield from _days(written)
+    yield from days(written)
     has_check, reason = written["id"] in tested, "untestable" in written
     if not has_check and not reason:
         yield Slip(
@@ -34,7 +34,8 @@ def requirement_mistakes(written: Written, tested: frozenset[str]) -> Iterator[S
         yield Slip(("untestable",), f"'{written['id']}' has a check; take 'untestable' out")
 
 
-def _days(written: Written) -> Iterator[Slip]:
+def days(written: Written) -> Iterator[Slip]:
+    """What is wrong with the days of a requirement or a pack."""
     for field in _DAYS:
         if field in written and not _is_day(written[field]):
             yield Slip((field,), f"'{field}' is no day of the calendar")

@@ -9,6 +9,7 @@ from cxguard.authored.excerpts import excerpt_error
 from cxguard.authored.reading import Authored, read
 from cxguard.policies import proofreading
 from cxguard.policies.conditions import Parameters
+from cxguard.policies.editions import id_of, range_objection
 from cxguard.policies.folders import MARK, PACK, PackFolder, sample_text
 from cxguard.policies.parameters import declared
 from cxguard.policies.slips import Names, Slip
@@ -28,22 +29,37 @@ class Entry:
 def read_pack(folder: PackFolder, names: Names) -> Plain:
     """All that a pack says. Raises AuthoredError for the first mistake, at its place."""
     about = _file(folder, PACK, dict(folder.files)[PACK], "pack")
-    name = folder.path.replace("\\", "/").rstrip("/").rpartition("/")[2]
+    name = id_of(folder.path.replace("\\", "/").rstrip("/").rpartition("/")[2])
     if about.data["id"] != name:
         raise about.error(f"the pack's id must be its folder's name, '{name}'", "id")
     requirements = list(_entries(folder, "catalog", "catalog", "requirements"))
     checks = list(_entries(folder, "checks", "checks", "checks"))
     trials = list(_entries(folder, "tests", "trials", "tests"))
-    if not checks:
+    _check_about(about)
+    if not checks and "tighten" not in about.data:
         raise about.error(f"the pack '{name}' has no checks; it could never fail", "id")
     parameters = declared(about)
-    _proofread(folder, requirements, checks, trials, (names, parameters))
+    taken = frozenset(about.data.get("tighten", ()))
+    _proofread(folder, requirements, checks, (names, parameters))
+    _proofread_trials(folder, trials, taken | {entry.value["id"] for entry in checks})
     return {
         "pack": about.data,
         "requirements": [entry.value for entry in requirements],
         "checks": [entry.value for entry in checks],
         "tests": [_with_texts(entry, folder) for entry in trials],
     }
+
+
+def _check_about(about: Authored) -> None:
+    """Days in order, ranges of versions that are some."""
+    for slip in proofreading.days(about.data):
+        raise about.error(slip.problem, *slip.keys)
+    for number, needed in enumerate(about.data.get("depends", ())):
+        problem = range_objection(needed["version"])
+        if problem:
+            raise about.error(problem, "depends", number, "version")
+    if "tighten" in about.data and "extends" not in about.data:
+        raise about.error("'tighten' goes with 'extends': whose checks?", "tighten")
 
 
 def _file(folder: PackFolder, path: str, content: bytes, schema: str) -> Authored:
@@ -61,7 +77,6 @@ def _proofread(
     folder: PackFolder,
     requirements: list[Entry],
     checks: list[Entry],
-    trials: list[Entry],
     words: tuple[Names, Parameters],
 ) -> None:
     names, parameters = words
@@ -74,7 +89,9 @@ def _proofread(
     known = frozenset(entry.value["id"] for entry in requirements)
     for entry in checks:
         _raise(entry, proofreading.check_mistakes(entry.value, known, samples, names, parameters))
-    known = frozenset(entry.value["id"] for entry in checks)
+
+
+def _proofread_trials(folder: PackFolder, trials: list[Entry], known: frozenset[str]) -> None:
     for entry in trials:
         _raise(entry, proofreading.trial_mistakes(entry.value, known, frozenset(dict(folder.files))))
 

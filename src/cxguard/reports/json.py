@@ -4,6 +4,7 @@ from cxguard.model.assessment import Assessment
 from cxguard.model.shape import (
     Shape,
     attestation_shape,
+    conflict_shape,
     examined_shape,
     finding_shape,
     pack_shape,
@@ -54,4 +55,6 @@ def _added(assessment: Assessment) -> Shape:
     if assessment.attestations:
         stated = assessment.attestations
         shape["attestations"] = [attestation_shape(each, assessment.as_of) for each in stated]
+    if assessment.conflicts:
+        shape["conflicts"] = [conflict_shape(conflict) for conflict in assessment.conflicts]
     return shape

@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 
 from cxguard.model.artifact import Skipped
 from cxguard.model.assessment import Assessment, Outcome, Violation
+from cxguard.model.conflict import NOT_RECONCILED, Conflict
 from cxguard.model.finding import Finding
 from cxguard.model.waiver import WaiverUse
 from cxguard.reports._breaches import places
@@ -35,6 +36,7 @@ def render(assessment: Assessment) -> str:
         *(_pack(pack) for pack in pack_rows(assessment)),
         *customers_view(assessment),
         _waivers(assessment.waivers),
+        _conflicts(assessment.conflicts),
         _skipped(scan.skipped),
         _remarks(assessment),
         [closing(assessment)],
@@ -117,6 +119,15 @@ def _waivers(uses: Sequence[WaiverUse]) -> list[str]:
         for use in uses
     ]
     return ["Waivers", *lines] if lines else []
+
+
+def _conflicts(found: Sequence[Conflict]) -> list[str]:
+    lines = [
+        line
+        for conflict in found
+        for line in (f"  {conflict.told}", f"      {one_line(conflict.reconciled) or NOT_RECONCILED}")
+    ]
+    return ["Requirements that contradict each other", *lines] if lines else []
 
 
 def _skipped(items: Sequence[Skipped]) -> list[str]:

@@ -4,6 +4,7 @@ import argparse
 import os
 from dataclasses import dataclass, replace
 
+from cxguard.cli._arguments import clock, day_of
 from cxguard.config import Config, load_config
 from cxguard.model.policy import Pack
 from cxguard.pipeline.stages import Stages, pack_folders, prepare, settings_of
@@ -25,9 +26,9 @@ def load(args: argparse.Namespace) -> Loaded:
 
     config = load_config(args.config, ".")
     stages = prepare(config, os.environ)
-    packs = load_packs(
-        pack_folders(config), args.packs, stages.tags, stages.finding_tags, settings_of(config)
-    )
+    day = day_of(args) if "as_of" in args else clock().date()
+    folders, settings = pack_folders(config), settings_of(config)
+    packs = load_packs(folders, args.packs, stages.tags, stages.finding_tags, settings, day)
     return Loaded(packs, replace(stages, questions=questions(packs)), config)
 
 
