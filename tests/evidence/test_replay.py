@@ -10,6 +10,7 @@ from typing import Any
 import pytest
 
 from cxguard.errors import EvidenceError
+from cxguard.evidence.agreement import agreement
 from cxguard.evidence.bundle import write
 from cxguard.evidence.replay import replay
 from cxguard.evidence.reviving import scan_of
@@ -17,13 +18,17 @@ from cxguard.evidence.run import RunRecord
 from cxguard.files import library
 from cxguard.model.artifact import Cause, Skipped
 from cxguard.model.assessment import Assessment, SelfTest
+from cxguard.model.attestation import Attestation
 from cxguard.model.flow import Flow
 from cxguard.model.scan import Answered, Examined, Scan
+from cxguard.model.waiver import Waiver
 from cxguard.oscal.writing import assessment_files
+from cxguard.policies.circumstances import Given
 from cxguard.policies.evaluate import evaluate
 from cxguard.policies.load import load_packs
 
 AS_OF = date(2031, 3, 4)
+PACKS = ["call-recording", "pci-dss"]
 
 
 @pytest.fixture(scope="session")
@@ -33,14 +38,44 @@ def judged(audit: Assessment) -> Assessment:
     from cxguard.pipeline.stages import prepare
 
     stages = prepare(Config(root="."), {})
-    packs = load_packs([library("policies")], [], stages.tags, stages.finding_tags)
+    packs = load_packs([library("policies")], PACKS, stages.tags, stages.finding_tags)
     tests = tuple(
         SelfTest(pack.id, check.id, failed_when_it_should=True, passed_when_it_should=True)
         for pack in packs
         for check in pack.checks
     )
-    made = evaluate(audit.scan, packs, tests, AS_OF)
-    return Assessment(audit.scan, AS_OF, packs, made.verdicts, made.results, tests)
+    plain = evaluate(audit.scan, packs, tests, AS_OF)
+    failed = next(r for r in plain.results if r.violations and r.violations[0].findings)
+    waiver = Waiver(
+        id="W-2031-001",
+        check=f"{failed.pack}/{failed.check}",
+        reason="The recordings are being deleted, one by one.",
+        requested_by="a.agent",
+        approved_by="b.officer",
+        approved_on=date(2031, 1, 1),
+        expires=date(2031, 6, 30),
+        subjects=("calls/b.json",),
+        compensating_control="Nobody can open them meanwhile.",
+    )
+    stated = Attestation(
+        "A-1",
+        "masking",
+        holds=True,
+        statement="Masking is switched on.",
+        attested_by="c.owner",
+        role="owner",
+        attested_on=date(2031, 1, 1),
+        expires=date(2031, 6, 30),
+        path="attestations/a.yaml",
+        unsigned="nobody signed it",
+    )
+    given = Given((waiver,), (stated,))
+    made = evaluate(audit.scan, packs, tests, AS_OF, given)
+    return Assessment(
+        *(audit.scan, AS_OF, packs, made.verdicts, made.results, tests),
+        waivers=made.waivers,
+        attestations=given.attestations,
+    )
 
 
 @pytest.fixture(scope="session")
@@ -86,6 +121,36 @@ def without_labels(scan: Scan) -> Scan:
 
 def test_the_answers_follow_from_the_records(sealed: Path) -> None:
     assert replay(str(sealed)) == ()
+
+
+def test_a_waived_violation_is_told_with_who_accepted_it(sealed: Path) -> None:
+    decided = (sealed / "data/decisions.jsonl").read_text("utf-8")
+    (waiver,) = json.loads((sealed / "data/waivers.json").read_bytes())["waivers"]
+    plan = (sealed / "data/oscal/poam.json").read_text("utf-8")
+
+    assert '"waivers":["W-2031-001"]' in decided
+    assert (waiver["approved_by"], waiver["validity"], waiver["unused"]) == ("b.officer", "active", False)
+    assert "approved by b.officer" in plan
+    assert '"deadline": "2031-06-30T00:00:00Z"' in plan
+
+
+@pytest.mark.parametrize(
+    ("change", "problem"),
+    [
+        ({"expires": "2031-03-03"}, "which is not in force on 2031-03-04"),
+        ({"check": "pci-dss/another"}, "which does not waive it"),
+        ({"approved_by": "A.Agent"}, "which nobody but its requester approved"),
+    ],
+)
+def test_a_waiver_that_does_not_hold_excuses_nothing(
+    sealed: Path, change: dict[str, str], problem: str
+) -> None:
+    path = sealed / "data/waivers.json"
+    whole = json.loads(path.read_bytes())
+    whole["waivers"][0].update(change)
+    path.write_text(json.dumps(whole))
+
+    assert any(problem in str(found) for found in agreement(str(sealed)))
 
 
 def test_a_scan_comes_back_as_it_was_but_for_words(sealed: Path, judged: Assessment) -> None:

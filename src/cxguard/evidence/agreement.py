@@ -24,6 +24,8 @@ _WHOLES = (
     "data/pack.lock.json",
     "data/prev.json",
     "data/sample.json",
+    "data/waivers.json",
+    "data/attestations.json",
 )
 
 
@@ -141,6 +143,14 @@ def _coverage(folder: str) -> Iterator[Problem]:
             yield Problem("data/coverage.json", f"{name} {what}")
 
 
+def _waivers(folder: str) -> Iterator[Problem]:
+    as_of = whole(folder, "data/coverage.json")["as_of"]
+    given = {waiver["id"]: waiver for waiver in whole(folder, "data/waivers.json")["waivers"]}
+    for record in lines(folder, "data/decisions.jsonl"):
+        for what in answers.waiver_problems(record, given, as_of):
+            yield Problem("data/decisions.jsonl", what)
+
+
 def _controls(folder: str) -> Iterator[Problem]:
     covered = whole(folder, "data/coverage.json")
     if covered["controls"] != by_control(covered["requirements"]):
@@ -183,6 +193,7 @@ _CHECKS: tuple[tuple[str, tuple[str, ...], Callable[[str], Iterable[Problem]]], 
     ("data/prev.json", (), _chain),
     (_DECISIONS, (_DECISIONS, _FINDINGS, _SELFTEST), _decisions),
     ("data/coverage.json", (_DECISIONS,), _coverage),
+    ("data/waivers.json", (_DECISIONS, "data/waivers.json"), _waivers),
     ("data/coverage.json", (), _controls),
     ("data/sample.json", (_POPULATION, *_CONVERSATIONS, "data/sample.json"), _sample),
 )

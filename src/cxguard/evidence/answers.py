@@ -36,8 +36,11 @@ def decision_problems(records: Sequence[Record], findings: int, *, is_proven: bo
 def _count_problems(summary: Record, subjects: Sequence[Record]) -> Iterator[str]:
     violations = sum(subject["type"] == "violation" for subject in subjects)
     inconclusive = sum(subject["type"] == "inconclusive" for subject in subjects)
+    waived = sum(bool(subject.get("waivers")) for subject in subjects)
     if summary["failed"] != violations:
         yield f"states {summary['failed']} failed subjects and lists {violations}"
+    if summary["waived"] != waived:
+        yield f"states {summary['waived']} waived subjects and lists {waived}"
     if summary["inconclusive"] != inconclusive:
         yield f"states {summary['inconclusive']} undecided subjects and lists {inconclusive}"
     if violations + inconclusive != len(subjects):
@@ -57,7 +60,7 @@ def _outcome_problems(summary: Record, *, is_proven: bool) -> Iterator[str]:
 
 def _following(summary: Record) -> Outcome:
     """What a proven check's counts come to."""
-    waived = summary.get("waived", 0)
+    waived = summary["waived"]
     if summary["failed"] > waived:
         return Outcome.FAIL
     is_enough = summary["coverage"] == Coverage.SOME and summary["passed"] > 0
@@ -83,6 +86,19 @@ def requirement_problems(
         summary = summaries.get((requirement["pack"], check["check"]))
         if summary is None or any(summary[name] != value for name, value in check.items()):
             yield f"does not have the numbers of {check['check']} that decisions.jsonl has"
+
+
+def waiver_problems(violation: Record, waivers: Mapping[str, Record], as_of: str) -> Iterator[str]:
+    """Why a violation is not accepted by those that it names: only one in force on the day accepts."""
+    name = f"{violation['pack']}/{violation['check']}"
+    for waiver in violation.get("waivers", ()):
+        given = waivers.get(waiver)
+        if given is None or given["check"] != name:
+            yield f"{name} is waived by {waiver}, which does not waive it"
+        elif not given["approved_on"] <= as_of <= given["expires"]:
+            yield f"{name} is waived by {waiver}, which is not in force on {as_of}"
+        elif given["approved_by"].casefold() == given["requested_by"].casefold():
+            yield f"{name} is waived by {waiver}, which nobody but its requester approved"
 
 
 def _in_force(requirement: Record, as_of: date) -> bool:

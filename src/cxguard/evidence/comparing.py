@@ -50,6 +50,7 @@ class Difference:
     left: tuple[str, ...]
     lost: tuple[Change, ...]
     packs: tuple[Change, ...]
+    waivers: tuple[Change, ...]
 
     @property
     def is_regression(self) -> bool:
@@ -79,6 +80,7 @@ def compare(before: str, after: str) -> Difference:
         left=tuple(sorted(items.keys() - items_now.keys())),
         lost=tuple(_lost(items, items_now)),
         packs=tuple(_changes(_packs(before), _packs(after))),
+        waivers=tuple(_changes(_waivers(before), _waivers(after))),
     )
 
 
@@ -121,6 +123,16 @@ def _packs(folder: str) -> dict[str, str]:
     return {
         pack["id"]: f"{pack['version']} {pack['digest']}"
         for pack in whole(folder, "data/pack.lock.json")["packs"]
+    }
+
+
+def _waivers(folder: str) -> dict[str, str]:
+    """Each waiver with where it stands; days pass, so how many are left is no change."""
+    if "data/waivers.json" in withheld_files(folder):
+        return {}
+    return {
+        waiver["id"]: f"{waiver['validity']} until {waiver['expires']}, covers {waiver['matched']}"
+        for waiver in whole(folder, "data/waivers.json")["waivers"]
     }
 
 

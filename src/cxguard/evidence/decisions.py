@@ -11,6 +11,7 @@ from cxguard.model.policy import Check, Pack, Requirement
 from cxguard.model.shape import Shape, result_shape, self_test_shape, verdict_shape
 
 _Key = tuple[str, str]
+_COUNTS = ("population", "tested", "failed", "waived")
 WHOLE_RUN = "."
 """The path of what is true of a run as a whole."""
 
@@ -47,7 +48,7 @@ def _decision(
 
 def _summary(result: CheckResult) -> Shape:
     shape = {name: value for name, value in result_shape(result).items() if name != "violations"}
-    return shape | {"inconclusive": len(result.inconclusive)}
+    return shape | {"waived": result.waived, "inconclusive": len(result.inconclusive)}
 
 
 def _subjects(result: CheckResult, which: str) -> list[Shape]:
@@ -115,9 +116,7 @@ def _control(control: str, requirements: Sequence[Mapping[str, Any]]) -> Shape:
         "outcome": str(worst(outcomes)),
         "requirements": sorted(f"{r['pack']}/{r['requirement']}" for r in requirements),
         "checks": sorted(f"{pack}/{check}" for pack, check in checks),
-        **{
-            name: sum(check[name] for check in checks.values()) for name in ("population", "tested", "failed")
-        },
+        **{name: sum(check[name] for check in checks.values()) for name in _COUNTS},
     }
 
 

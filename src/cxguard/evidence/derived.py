@@ -16,6 +16,8 @@ def derived_files(assessment: Assessment) -> dict[str, bytes]:
     return files | {
         "data/coverage.json": canonical.document(_coverage(assessment, records)),
         "data/sample.json": canonical.document(_sample(records)),
+        "data/waivers.json": canonical.document({"waivers": ledger.waivers(assessment)}),
+        "data/attestations.json": canonical.document({"attestations": ledger.attestations(assessment)}),
     }
 
 

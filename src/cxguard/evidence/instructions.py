@@ -53,6 +53,8 @@ with the one you were given by another way than this folder. If the bundle is si
   `controls` says the same for each external control: the worst answer behind it.
 - `data/sample.json`: items drawn for somebody to look at, in proportion to channels and kinds, by a seed
   that nobody chose (the sha256 of population.jsonl). `cxguard evidence sample` draws others, by your seed.
+- `data/waivers.json`: violations that a named person accepts until a day, in force or not, used or not.
+  `data/attestations.json`: what people state about things that no file shows.
 - `data/selftest.jsonl`: each check was shown, in this run, a sample that must fail and one that must
   pass. A check that did not tell them apart proves nothing.
 - `data/journeys.jsonl`, `data/flows.jsonl`: conversations as the checks saw them, without words.

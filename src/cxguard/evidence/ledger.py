@@ -6,10 +6,20 @@ from collections.abc import Iterable
 from cxguard.evidence.canonical import line
 from cxguard.evidence.errors import LedgerError
 from cxguard.model.artifact import Cause, Skipped
+from cxguard.model.assessment import Assessment
 from cxguard.model.finding import Finding
 from cxguard.model.journey import Journey
 from cxguard.model.scan import Answered, Examined, Scan
-from cxguard.model.shape import Shape, examined_shape, finding_shape, flow_shape, journey_shape, skipped_shape
+from cxguard.model.shape import (
+    Shape,
+    attestation_shape,
+    examined_shape,
+    finding_shape,
+    flow_shape,
+    journey_shape,
+    skipped_shape,
+    waiver_shape,
+)
 
 _STATUS = {
     Cause.EXCLUDED: "excluded",
@@ -83,6 +93,17 @@ def flows(scan: Scan) -> list[Shape]:
     """One record for each designed conversation, without its words, by path."""
     found = [{"path": item.path} | flow_shape(item.flow) for item in scan.examined if item.flow is not None]
     return sorted(found, key=_by_path)
+
+
+def waivers(assessment: Assessment) -> list[Shape]:
+    """One record for each waiver that was given, by id: what it covers, and whether it counts on the day."""
+    return [waiver_shape(use) for use in sorted(assessment.waivers, key=lambda use: use.waiver.id)]
+
+
+def attestations(assessment: Assessment) -> list[Shape]:
+    """One record for each statement of a person, by id; `trouble` says why one shows nothing on the day."""
+    stated = sorted(assessment.attestations, key=lambda stated: stated.id)
+    return [attestation_shape(one, assessment.as_of) | {"unsigned": one.unsigned} for one in stated]
 
 
 def in_order(findings: tuple[Finding, ...]) -> list[int]:

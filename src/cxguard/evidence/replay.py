@@ -14,15 +14,16 @@ from cxguard.errors import CxguardError, EvidenceError
 from cxguard.evidence.contents import content, lines, look, whole
 from cxguard.evidence.derived import derived_files
 from cxguard.evidence.problem import Problem
-from cxguard.evidence.reviving import revived, scan_of
+from cxguard.evidence.reviving import given_of, revived, scan_of
 from cxguard.model.assessment import Assessment, SelfTest
 from cxguard.model.policy import Pack, Parameter
 from cxguard.oscal.writing import assessment_files
 from cxguard.policies.evaluate import evaluate
 from cxguard.policies.load import load_packs
 
-READ = tuple(
-    f"data/{name}.jsonl" for name in ("population", "findings", "decisions", "selftest", "journeys", "flows")
+READ = (
+    *(f"data/{n}.jsonl" for n in ("population", "findings", "decisions", "selftest", "journeys", "flows")),
+    *("data/waivers.json", "data/attestations.json"),
 )
 """What it cannot do without."""
 
@@ -63,11 +64,11 @@ def _made_again(assessment: Assessment) -> Iterator[tuple[str, bytes]]:
 
 
 def _assessment(folder: str) -> Assessment:
-    covered = whole(folder, "data/coverage.json")
     scan, packs = scan_of(folder), _packs(folder)
-    as_of = date.fromisoformat(covered["as_of"])
+    as_of = date.fromisoformat(whole(folder, "data/coverage.json")["as_of"])
     tests = tuple(_self_test(record) for record in lines(folder, "data/selftest.jsonl"))
-    evaluation = evaluate(scan, packs, tests, as_of)
+    given = given_of(folder)
+    evaluation = evaluate(scan, packs, tests, as_of, given)
     return Assessment(
         scan=scan,
         as_of=as_of,
@@ -75,7 +76,9 @@ def _assessment(folder: str) -> Assessment:
         verdicts=evaluation.verdicts,
         results=evaluation.results,
         self_tests=tests,
-        allowed_not_tested=tuple(covered["allowed_not_tested"]),
+        allowed_not_tested=given.allowed_not_tested,
+        waivers=evaluation.waivers,
+        attestations=given.attestations,
     )
 
 

@@ -6,6 +6,7 @@ its default. Words are in no record, so what comes back has none: an edge of a f
 
 from collections.abc import Hashable, Iterator, Mapping
 from dataclasses import fields, is_dataclass
+from datetime import date
 from enum import Enum
 from functools import cache
 from types import UnionType
@@ -13,10 +14,13 @@ from typing import Any, TypeVar, Union, cast, get_args, get_origin, get_type_hin
 
 from cxguard.evidence.contents import Record, lines, whole
 from cxguard.model.artifact import Skipped
+from cxguard.model.attestation import Attestation
 from cxguard.model.finding import Finding
 from cxguard.model.flow import Flow
 from cxguard.model.journey import Journey
 from cxguard.model.scan import Examined, NotRun, RuleUsed, Scan, Tool
+from cxguard.model.waiver import Waiver
+from cxguard.policies.circumstances import Given
 
 _Thing = TypeVar("_Thing")
 
@@ -37,6 +41,19 @@ def scan_of(folder: str) -> Scan:
         tools=tuple(revived(Tool, record) for record in run["engines"]),
         not_run=tuple(revived(NotRun, record) for record in run["not_run"]),
         notes=tuple(run["notes"]),
+    )
+
+
+def given_of(folder: str) -> Given:
+    """What people added, as a bundle keeps it. Raises as `scan_of` does."""
+    waivers = whole(folder, "data/waivers.json")["waivers"]
+    stated = whole(folder, "data/attestations.json")["attestations"]
+    return Given(
+        tuple(
+            revived(Waiver, record | record["scope"] | {"is_signed": record["signed"]}) for record in waivers
+        ),
+        tuple(revived(Attestation, record) for record in stated),
+        tuple(whole(folder, "data/coverage.json")["allowed_not_tested"]),
     )
 
 
@@ -92,6 +109,8 @@ def _value(hint: Any, raw: Any) -> Any:
         return frozenset(_value(get_args(hint)[0], item) for item in raw)
     if isinstance(hint, type) and issubclass(hint, Enum):
         return hint(raw)
+    if hint is date:
+        return date.fromisoformat(raw)
     return revived(hint, raw) if is_dataclass(hint) and isinstance(hint, type) else raw
 
 

@@ -52,6 +52,7 @@ def _sections(difference: Difference) -> Iterator[_Section]:
     yield "New in the population", list(difference.entered)
     yield "Gone from the population", list(difference.left)
     yield "Packs", [_change(change) for change in difference.packs]
+    yield "Waivers", [_change(change) for change in difference.waivers]
 
 
 def _change(change: Change) -> str:

@@ -3,10 +3,12 @@
 from cxguard.model.assessment import Assessment, Outcome, Verdict
 from cxguard.model.policy import Requirement
 from cxguard.model.shape import Shape
+from cxguard.model.waiver import Waiver
 from cxguard.oscal.identity import (
     control_id,
     document,
     metadata,
+    moment,
     plain,
     present,
     prop,
@@ -49,8 +51,37 @@ def risk(verdict: Verdict, assessment: Assessment) -> Shape:
                 prop("control-id", control_id(verdict.pack, verdict.requirement)),
             ],
             "status": _STATUS[verdict.outcome],
+            **_accepted(verdict, assessment),
         }
     )
+
+
+def _accepted(verdict: Verdict, assessment: Assessment) -> Shape:
+    """Of a waived requirement: who accepted it, why, and until when."""
+    names = {
+        name
+        for result in assessment.results
+        if result.pack == verdict.pack and result.check in verdict.checks
+        for violation in result.violations
+        for name in violation.waivers
+    }
+    waivers = sorted((u.waiver for u in assessment.waivers if u.waiver.id in names), key=lambda w: w.id)
+    if verdict.outcome is not Outcome.WAIVED or not waivers:
+        return {}
+    return {
+        "deadline": moment(min(waiver.expires for waiver in waivers)),
+        "mitigating-factors": [_factor(waiver) for waiver in waivers],
+    }
+
+
+def _factor(waiver: Waiver) -> Shape:
+    said = f"Waiver {waiver.id}, approved by {waiver.approved_by}: {waiver.reason}"
+    more = f" Instead: {waiver.compensating_control}" if waiver.compensating_control else ""
+    return {
+        "uuid": uuid_of("waiver", waiver.id),
+        "description": plain(said + more),
+        "props": [prop("waiver", waiver.id), prop("expires", waiver.expires.isoformat())],
+    }
 
 
 def _requirement(verdict: Verdict, assessment: Assessment) -> Requirement | None:
