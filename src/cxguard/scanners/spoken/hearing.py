@@ -46,7 +46,7 @@ class Hearing:
         return talk
 
     def _is_of_a_bank(self, turns: Sequence[Turn]) -> bool:
-        return any(word in self._bank_words for turn in turns for word in turn.words)
+        return not all(self._bank_words.isdisjoint(turn.words) for turn in turns)
 
 
 class _Deciding:

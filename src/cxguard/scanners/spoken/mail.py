@@ -37,7 +37,7 @@ class MailFinder:
                 asked = turn.index
             if self._ats.isdisjoint(turn.words):
                 continue
-            for i in range(len(turn.words)):
+            for i in [i for i, word in enumerate(turn.words) if word in self._ats]:
                 at = self._v.mail_at.at(turn.words, i)
                 if at and i:
                     yield from self._around(turn, i, i + at[0], turn.index - asked < _LIFE_TURNS)

@@ -63,6 +63,7 @@ class RunFinder:
         self._v = vocabulary
         self._numerals = Numerals(vocabulary)
         self._values = vocabulary.values
+        self._shaping = frozenset(vocabulary.phrases.firsts)
         plain = vocabulary.plain
         self._repeats, self._months = plain["repeats"], plain["months"]
         self._ordinals, self._homophones = plain["ordinals"], plain["homophones"]
@@ -77,14 +78,19 @@ class RunFinder:
 
     def runs(self, turn: Turn) -> Iterator[Run]:
         """The runs, in order."""
-        words, i = turn.words, 0
-        while i < len(words):
-            if not self._may_begin(turn, i):
-                i += 1
-                continue
-            groups, i = self._groups(turn, i)
-            if groups:
-                yield from self._run(turn, groups)
+        i = 0
+        for begin in self._beginnings(turn):
+            if begin >= i:
+                groups, i = self._groups(turn, begin)
+                if groups:
+                    yield from self._run(turn, groups)
+
+    def _beginnings(self, turn: Turn) -> list[int]:
+        """The words that a run may begin with."""
+        words, values = turn.words, self._values
+        if turn.has_digits:
+            return [i for i in range(len(words)) if self._may_begin(turn, i)]
+        return [i for i, word in enumerate(words) if word in values or len(word) == 1]
 
     def _may_begin(self, turn: Turn, i: int) -> bool:
         word = turn.words[i]
@@ -114,7 +120,14 @@ class RunFinder:
         """The groups from a word on, and the index after them."""
         groups: list[Group] = []
         after, is_new = i, False
-        while i < len(turn.words):
+        words, values, shaping = turn.words, self._values, self._shaping
+        while i < len(words):
+            word = words[i]
+            if not (groups or turn.has_digits or word in values or word in shaping or len(word) == 1):
+                # Not a word of any run: `_step` would find that out with far more effort.
+                is_new = is_new or word in self._new
+                i += 1
+                continue
             if groups and (len(groups) >= _MOST_GROUPS or _ENDS.search(turn.gap(i))):
                 break
             step = self._step(turn, i, groups)
@@ -134,6 +147,8 @@ class RunFinder:
         phrase = self._v.phrases.at(turn.words, i)
         role = phrase[1][0] if phrase else ""
         after = i + (phrase[0] if phrase else 1)
+        if not groups and role != "number" and not self._may_begin(turn, i):
+            return None, after if role in {"fillers", "not_numbers"} else i + 1
         if role == "not_numbers" and not (groups and turn.words[i] in self._zeros):
             return None if groups else (None, after)
         if not (role == "fillers" and after > i + 1):  # 'one moment' is said aside

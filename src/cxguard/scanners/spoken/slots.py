@@ -40,6 +40,7 @@ class SlotFinder:
     def __init__(self, vocabulary: Vocabulary) -> None:
         self._cues, self._again = vocabulary.cues, vocabulary.again
         self._firsts = frozenset(vocabulary.cues.firsts)
+        self._again_firsts = frozenset(vocabulary.again.firsts)
         self._denials = frozenset(vocabulary.plain["denials"])
         self._announcing = frozenset(vocabulary.plain["answer_links"])
         self._links = frozenset(vocabulary.plain["own_links"])
@@ -47,17 +48,16 @@ class SlotFinder:
     def slots(self, turn: Turn) -> list[Slot]:
         """The slots that a turn's cues open, in order."""
         found: list[Slot] = []
-        i, words, firsts = 0, turn.words, self._firsts
-        while i < len(words):
-            cue = self._cues.at(words, i) if words[i] in firsts else None
+        words, firsts, after = turn.words, self._firsts, 0
+        for i in [i for i, word in enumerate(words) if word in firsts]:
+            cue = self._cues.at(words, i) if i >= after else None
             if cue is None:
-                i += 1
                 continue
             if found and found[-1].is_nothing and found[-1].last == i - 1:
                 found.pop()
             if not self._is_denied(words, i):
                 found.append(Slot(turn, i, i + cue[0] - 1, cue[1].kinds, cue[1].near))
-            i += cue[0]
+            after = i + cue[0]
         return found
 
     def _is_denied(self, words: Sequence[str], i: int) -> bool:
@@ -68,8 +68,8 @@ class SlotFinder:
 
     def asks_again(self, turn: Turn) -> bool:
         """Whether something is to be said once more."""
-        words = turn.words
-        return any(self._again.at(words, i) for i in range(len(words)))
+        words, firsts = turn.words, self._again_firsts
+        return any(self._again.at(words, i) for i, word in enumerate(words) if word in firsts)
 
     def open_for(self, run: Run, turns: Sequence[Turn], slots: Sequence[Sequence[Slot]]) -> Iterator[Slot]:
         """The slots that a run may answer, the likeliest first. `slots` are those of each turn."""

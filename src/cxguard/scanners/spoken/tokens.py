@@ -19,8 +19,9 @@ _LABELLED = re.compile(r"[ \t]*(?P<who>[A-Za-z][\w .-]{0,30}):[ \t]+")
 class Turn:
     """What one side says in one go. `start` and `end` are characters of the document's text.
 
-    `words` are lower case, without apostrophes and accents; digits are ASCII. `places` are their starts and
-    ends in the document. `speaker` is None where nobody knows who speaks.
+    `words` are in lower case, without apostrophes and accents, digits in ASCII; `places` are their starts and
+    ends in the document; `has_digits` says whether digits are written. `speaker` is None where nobody knows
+    who speaks.
     """
 
     index: int
@@ -32,38 +33,41 @@ class Turn:
     keyed: bool = False
 
     words: list[str] = field(init=False, repr=False)
-    places: list[tuple[int, int]] = field(init=False, repr=False)
+    has_digits: bool = field(init=False, repr=False)
+    places: list[tuple[int, int]] = field(init=False, repr=False, compare=False)
 
     def __post_init__(self) -> None:
         """Find the words."""
-        words, places = _tokens(self.text, self.start)
+        start, readable = self.start, _readable(self.text)
+        found = list(_WORD.finditer(readable))
+        words = [match[0] for match in found]
+        places = [(start + match.start(), start + match.end()) for match in found]
+        if "'" in readable or "’" in readable:  # noqa: RUF001 - as recognisers write it
+            words = [word.translate(_APOSTROPHES) for word in words]
+        if not readable.isascii():
+            words = [_plain(word) for word in words]
         object.__setattr__(self, "words", words)
         object.__setattr__(self, "places", places)
+        object.__setattr__(self, "has_digits", bool(words) and min(words) < "a")
 
     def gap(self, i: int) -> str:
         """What stands between a word and the one before it."""
-        before = self.places[i - 1][1] if i else self.start
-        return self.text[before - self.start : self.places[i][0] - self.start]
+        places, start = self.places, self.start
+        before = places[i - 1][1] if i else start
+        return self.text[before - start : places[i][0] - start]
 
     def after(self, i: int) -> str:
         """What stands between a word and the one after it."""
         return self.gap(i + 1) if i + 1 < len(self.words) else self.text[self.places[i][1] - self.start :]
 
 
-def _tokens(text: str, start: int) -> tuple[list[str], list[tuple[int, int]]]:
-    words, places = [], []
+def _readable(text: str) -> str:
+    """The text in lower case, of the same length, without the numbers of tags."""
     lower = _lower(text)
     if "[" in lower:
         # The number of a tag, as in [CARD 1], is nobody's.
         lower = _TAG.sub(lambda tag: " " * len(tag[0]), lower)
-    for match in _WORD.finditer(lower):
-        words.append(match[0])
-        places.append((start + match.start(), start + match.end()))
-    if "'" in text or "’" in text:  # noqa: RUF001 - as recognisers write it
-        words = [word.translate(_APOSTROPHES) for word in words]
-    if not text.isascii():
-        words = [_plain(word) for word in words]
-    return words, places
+    return lower
 
 
 def _lower(text: str) -> str:
