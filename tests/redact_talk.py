@@ -412,6 +412,46 @@ def _har() -> dict[str, Any]:
     return {"log": {"version": "1.2", "entries": [entry]}}
 
 
+def _mail() -> str:
+    body = base64.encodebytes(
+        f"Dear all,\n\nthe card is {CARD}, and more words so that lines wrap, {EMAIL}\n".encode()
+    )
+    return (
+        f"From: {EMAIL}\nTo: desk@example.com\nSubject: my card\nMIME-Version: 1.0\n"
+        'Content-Type: multipart/mixed; boundary="b"\n\n--b\nContent-Type: text/plain\n'
+        "Content-Transfer-Encoding: quoted-printable\n\n"
+        f"My card=20is {CARD.replace(' ', '=20')} and=\n so on.\n"
+        "--b\nContent-Type: text/plain\nContent-Transfer-Encoding: base64\n\n" + body.decode() + "--b--\n"
+    )
+
+
+def _cassette() -> str:
+    return (
+        "interactions:\n- request:\n    method: POST\n    uri: https://example.com/pay\n"
+        f"    body: '{json.dumps({'card': CARD, 'email': EMAIL})}'\n    headers: {{}}\n"
+        "  response:\n    status: {code: 200, message: OK}\n    headers: {}\n    body: {string: ok}\n"
+        "version: 1\n"
+    )
+
+
+def _postman() -> str:
+    schema = "https://schema.getpostman.com/json/collection/v2.1.0/collection.json"
+    body = {"mode": "raw", "raw": json.dumps({"card": CARD, "email": EMAIL})}
+    item = {"name": "pay", "request": {"method": "POST", "url": "https://example.com", "body": body}}
+    return json.dumps({"info": {"name": "pay", "schema": schema}, "item": [item]})
+
+
+def _siprec() -> str:
+    return (
+        '<?xml version="1.0" encoding="UTF-8"?>\n<recording xmlns="urn:ietf:params:xml:ns:recording:1">'
+        '<datamode>complete</datamode>\n<session session_id="s">'
+        "<start-time>2026-01-05T09:00:00Z</start-time></session>\n"
+        f'<participant participant_id="p"><nameID aor="sip:{EMAIL}"><name>Front</name></nameID>'
+        "</participant>\n"
+        f"<note>{CARD}</note></recording>\n"
+    )
+
+
 TRANSCRIPTS: dict[str, tuple[str, str]] = {
     "vcon": ("call.vcon.json", json.dumps(_vcon(), indent=2)),
     "vcon-base64": ("b.vcon.json", json.dumps(_vcon_in_base64())),
@@ -473,5 +513,13 @@ FIXTURES: dict[str, str] = {
     "tests/fixtures/coded.txt": "Authorization data: "
     + base64.b64encode(f"the card is {CARD} and so on".encode()).decode()
     + "\n",
+    "mails/one.eml": _mail(),
+    "tests/cassettes/pay.yaml": _cassette(),
+    "tests/fixtures/api.postman.json": _postman(),
+    "calls/rs-metadata.xml": _siprec(),
+    "tests/fixtures/form.txt": "to=quillon.varga%40varga-household.org&card="
+    + CARD.replace(" ", "%20")
+    + "\n",
+    "tests/fixtures/page.html": f"<p title='{EMAIL}'>card&nbsp;{CARD.replace(' ', '&nbsp;')}</p>\n",
     "tests/fixtures/person.xml": f"<person><card>{CARD}</card><mail a='{EMAIL}'/></person>\n",
 }

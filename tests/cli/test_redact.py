@@ -75,3 +75,28 @@ def test_two_files_are_not_written_to_one_place(calls: Path, tmp_path: Path) -> 
 
     assert run.returncode == 2
     assert b"same place" in run.stderr
+
+
+def test_who_may_read_a_file_may_read_what_becomes_of_it(calls: Path, tmp_path: Path) -> None:
+    (calls / "may/one.txt").chmod(0o600)
+    cxguard(["redact", calls, "--output", "out"], cwd=tmp_path)
+    cxguard(["redact", calls, "--in-place"], cwd=tmp_path)
+
+    assert (tmp_path / "out/may/one.txt").stat().st_mode & 0o777 == 0o600
+    assert (calls / "may/one.txt").stat().st_mode & 0o777 == 0o600
+
+
+def test_a_link_that_is_named_stays_one(calls: Path, tmp_path: Path) -> None:
+    (tmp_path / "link.txt").symlink_to(calls / "may/one.txt")
+    cxguard(["redact", "link.txt", "--in-place"], cwd=tmp_path)
+
+    assert (tmp_path / "link.txt").is_symlink()
+    assert (calls / "may/one.txt").read_text() == CLEAN
+
+
+def test_what_an_earlier_run_has_written_is_not_redacted_again(calls: Path) -> None:
+    first = cxguard(["redact", ".", "--output", "out"], cwd=calls)
+    second = cxguard(["redact", ".", "--output", "out"], cwd=calls)
+
+    assert first.stdout == second.stdout
+    assert not (calls / "out/out").exists()

@@ -2,11 +2,13 @@
 
 import argparse
 import os
+import stat
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from cxguard.cli._arguments import add_scan_arguments
+from cxguard.cli._format_hint import add_format_hint
 from cxguard.errors import ExitCode, UsageError
 
 if TYPE_CHECKING:
@@ -19,6 +21,7 @@ SUMMARY = "write files again with a tag in the place of each value found"
 def add_arguments(parser: argparse.ArgumentParser) -> None:
     """Declare what the command takes."""
     add_scan_arguments(parser)
+    add_format_hint(parser)
     where = parser.add_mutually_exclusive_group(required=True)
     where.add_argument("--output", metavar="DIR", help="write the redacted files below this folder")
     where.add_argument("--in-place", action="store_true", help="replace the files themselves")
@@ -47,10 +50,10 @@ def run(args: argparse.Namespace) -> ExitCode:
         if engine.name == "names":
             print(f"names of people are not looked for: {engine.reason}")
     counts = _Counts()
-    for target, item in _artifacts(args, made.config.exclude, made.config.max_file_bytes):
+    for target, mode, item in _artifacts(args, made.config.exclude, made.config.max_file_bytes):
         outcome = redacted(item, made.stages) if isinstance(item, Artifact) else item
         if isinstance(outcome, Redacted) and not (args.in_place and not outcome.values):
-            _write(target, outcome.content)
+            _write(target, outcome.content, mode)
         _tell(counts, item.path, outcome)
     print(
         f"{counts.changed} redacted, {counts.unchanged} without values, {counts.left_out} left out, "
@@ -61,8 +64,8 @@ def run(args: argparse.Namespace) -> ExitCode:
 
 def _artifacts(
     args: argparse.Namespace, exclude: Sequence[str], limit: int
-) -> Iterator[tuple[str, "Artifact | Skipped"]]:
-    """Every file of the paths and where it is to be written; for one that cannot be read, why."""
+) -> Iterator[tuple[str, int, "Artifact | Skipped"]]:
+    """Every file of the paths, where it is to be written and who may read it; else why it cannot be read."""
     from cxguard.sources._opening import Large, Listed, open_listed
     from cxguard.sources.paths import list_files
 
@@ -71,16 +74,25 @@ def _artifacts(
     for path in args.paths:
         for item in list_files([path], exclude):
             if not isinstance(item, Listed):
-                yield "", item
+                yield "", 0, item
                 continue
             if output and os.path.realpath(item.place).startswith(output + os.sep):
-                continue  # written by an earlier run
-            target = item.place if args.in_place else os.path.join(args.output, _below(path, item.place))
+                continue  # it was written by an earlier run
+            own = os.path.realpath(item.place)
+            target = own if args.in_place else os.path.join(args.output, _below(path, item.place))
             if targets.setdefault(target, item.place) != item.place:
                 raise UsageError(f"two files would be written to the same place below '{args.output}'")
             opened = open_listed(item, limit)
             if not isinstance(opened, Large):
-                yield target, opened
+                yield target, _mode(own), opened
+
+
+def _mode(place: str) -> int:
+    """Who may read and write a file: nobody else shall after it."""
+    try:
+        return stat.S_IMODE(os.stat(place).st_mode)
+    except OSError:
+        return 0o600
 
 
 def _below(path: str, place: str) -> str:
@@ -88,12 +100,12 @@ def _below(path: str, place: str) -> str:
     return os.path.relpath(place, path) if os.path.isdir(path) else os.path.basename(place)
 
 
-def _write(target: str, content: bytes) -> None:
+def _write(target: str, content: bytes, mode: int) -> None:
     from cxguard.files import write_whole
 
     try:
         os.makedirs(os.path.dirname(target) or ".", exist_ok=True)
-        write_whole(target, content)
+        write_whole(target, content, mode)
     except OSError as error:
         raise UsageError(f"a redacted file cannot be written ({type(error).__name__})") from None
 
