@@ -86,3 +86,11 @@ def test_a_step_that_nobody_came_to_is_not_called_good() -> None:
 
     assert {step.id: step.reached for step in pay.steps}["verify"] == 0
     assert "Proving who one is  (no conversation came to it)" in text
+
+
+def test_the_requirements_that_fail_by_it_are_named() -> None:
+    (pay,) = lived(assessment(PAY))
+    troubles = [trouble for step in pay.steps for trouble in step.troubles]
+
+    assert any(trouble.requirements for trouble in troubles if "/" in trouble.rule)
+    assert "  fails " in plugins("cxguard.reports")["text"].render(assessment(PAY))

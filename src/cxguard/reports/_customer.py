@@ -5,7 +5,7 @@ from collections import Counter, defaultdict
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 
-from cxguard.model.assessment import Assessment
+from cxguard.model.assessment import Assessment, Outcome
 from cxguard.model.finding import Finding
 from cxguard.model.flow import Flow
 from cxguard.model.journey import Event, Journey
@@ -14,6 +14,7 @@ from cxguard.model.scan import Examined
 from cxguard.model.shape import Shape
 from cxguard.reports._breaches import Breach, breaches
 from cxguard.reports._counts import live
+from cxguard.reports._requirements import check_rows
 
 UNNAMED = "Other conversations"
 BEFORE = "Before the first step"
@@ -22,7 +23,10 @@ ABOUT = "About the whole conversation"
 
 @dataclass(frozen=True, slots=True)
 class Trouble:
-    """Something that went wrong at one place. `event` is its number; None is the whole conversation."""
+    """Something that went wrong at one place. `event` is its number; None is the whole conversation.
+
+    `requirements` are the ids of those that fail by it.
+    """
 
     path: str
     event: int | None
@@ -33,6 +37,7 @@ class Trouble:
     rule: str
     what: str
     mask: str = ""
+    requirements: tuple[str, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -74,8 +79,21 @@ class _Troubles:
         self.breaches: Mapping[str, list[Breach]] = defaultdict(list)
         for finding in live(assessment.scan.findings):
             self.findings[finding.path].append(finding)
+        self.failed_by = _failed_by(assessment)
         for breach in breaches(assessment):
             self.breaches[breach.violation.path].append(breach)
+
+
+def _failed_by(assessment: Assessment) -> Mapping[Finding, tuple[str, ...]]:
+    """The requirements that fail by each finding."""
+    found: dict[Finding, set[str]] = defaultdict(set)
+    for pack in assessment.packs:
+        for row in check_rows(assessment, pack):
+            if row.result.outcome is Outcome.FAIL and row.check is not None:
+                for violation in row.result.violations:
+                    for index in violation.findings:
+                        found[assessment.scan.findings[index]].update(row.check.requirements)
+    return {finding: tuple(sorted(ids)) for finding, ids in found.items()}
 
 
 def _lived(named: NamedJourney, assessment: Assessment, troubles: _Troubles) -> LivedJourney:
@@ -133,7 +151,7 @@ def _of_one(
     steps = _stepped(named, journey.conversations[number].events)
     for finding in troubles.findings.get(examined.path, ()):
         if finding.event in events or (finding.event is None and number == 0):
-            yield _step(named, steps, finding.event), _from_finding(finding)
+            yield _step(named, steps, finding.event), _from_finding(finding, troubles)
     for breach in troubles.breaches.get(examined.path, ()):
         at = next((index for index in breach.violation.events if index in events), None)
         if at is not None or (number == 0 and not _is_elsewhere(breach, journey)):
@@ -148,7 +166,7 @@ def _is_elsewhere(breach: Breach, journey: Journey) -> bool:
 def _in_flow(named: NamedJourney, examined: Examined, troubles: _Troubles) -> Iterator[tuple[str, Trouble]]:
     steps = _flow_steps(named, examined.flow) if examined.flow else {}
     for finding in troubles.findings.get(examined.path, ()):
-        yield steps.get(_node(finding.pointer, steps), ABOUT), _from_finding(finding)
+        yield steps.get(_node(finding.pointer, steps), ABOUT), _from_finding(finding, troubles)
     for breach in troubles.breaches.get(examined.path, ()):
         last = next((node for node in reversed(breach.violation.nodes) if node in steps), "")
         yield steps.get(last, ABOUT), _from_breach(breach, None)
@@ -177,7 +195,7 @@ def _step(named: NamedJourney, steps: Mapping[int, str], event: int | None) -> s
     return steps.get(event, ABOUT)
 
 
-def _from_finding(finding: Finding) -> Trouble:
+def _from_finding(finding: Finding, troubles: _Troubles) -> Trouble:
     return Trouble(
         finding.path,
         finding.event,
@@ -188,13 +206,22 @@ def _from_finding(finding: Finding) -> Trouble:
         finding.rule,
         finding.message,
         finding.mask,
+        troubles.failed_by.get(finding, ()),
     )
 
 
 def _from_breach(breach: Breach, event: Event | None) -> Trouble:
     index, time_s, actor = (event.index, event.time_s, str(event.actor)) if event else (None, None, "")
     return Trouble(
-        breach.violation.path, index, None, time_s, actor, str(breach.severity), breach.rule, breach.message
+        breach.violation.path,
+        index,
+        None,
+        time_s,
+        actor,
+        str(breach.severity),
+        breach.rule,
+        breach.message,
+        requirements=breach.row.check.requirements if breach.row.check else (),
     )
 
 
@@ -218,5 +245,7 @@ def lived_shape(journey: LivedJourney) -> Shape:
 
 
 def _shape(trouble: Trouble) -> Shape:
-    told = {name: getattr(trouble, name) for name in Trouble.__slots__}
-    return {name: value for name, value in told.items() if value not in (None, "")}
+    told = {name: getattr(trouble, name) for name in Trouble.__slots__} | {
+        "requirements": list(trouble.requirements)
+    }
+    return {name: value for name, value in told.items() if value not in (None, "", [])}

@@ -41,4 +41,5 @@ def _line(trouble: Trouble) -> str:
     turn = "" if trouble.turn is None else f"turn {trouble.turn}"
     told = (visible(trouble.path), turn, clock(trouble.time_s), visible(trouble.speaker), trouble.severity)
     said = f"{one_line(trouble.what)}  {visible(trouble.mask)}".rstrip()
-    return "  ".join([*(part for part in told if part), said])
+    fails = f"fails {', '.join(trouble.requirements)}" if trouble.requirements else ""
+    return "  ".join(part for part in (*told, said, fails) if part)

@@ -121,7 +121,8 @@ def _customers_view(assessment: Assessment) -> Iterator[list[str]]:
         said = counted(journey.conversations, "conversation")
         title = f"### Customer's view: {markdown(journey.name)}"
         title += f" ({said}, {journey.troubled:,} with something wrong)"
-        yield [title, "", *_table(("Step", "Severity", "What went wrong", "Place", "When", "Who"), rows)]
+        columns = ("Step", "Severity", "What went wrong", "Fails", "Place", "When", "Who")
+        yield [title, "", *_table(columns, rows)]
 
 
 def _trouble(trouble: Trouble) -> tuple[str, ...]:
@@ -129,6 +130,7 @@ def _trouble(trouble: Trouble) -> tuple[str, ...]:
     return (
         trouble.severity,
         markdown(trouble.what),
+        markdown(", ".join(trouble.requirements)),
         f"{markdown_code(trouble.path)}{turn}",
         clock(trouble.time_s),
         markdown(trouble.speaker),
