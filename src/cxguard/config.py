@@ -10,6 +10,7 @@ from cxguard.authored.reading import Authored, load, shown_path
 from cxguard.errors import AuthoredError, UsageError
 from cxguard.model.document import Kind
 from cxguard.model.mapping import Mapping
+from cxguard.model.pack_source import PackSource
 from cxguard.model.rule import Severity
 
 FILE = "cxguard.toml"
@@ -30,7 +31,7 @@ class Config:
     `presidio_classes` the class of each entity. `mappings` say how transcripts of other formats are read.
     `parameters` are values of packs' parameters: pack, then name and value. `waivers` is a file,
     `attestations` a folder, `allowed_signers` a file of SSH keys; all relative to the root, empty for the
-    usual place.
+    usual place. `packs_from` are places elsewhere that packs come from.
     `journeys` is the file of the team's journeys, empty if there is none.
     """
 
@@ -53,6 +54,7 @@ class Config:
     signed_waivers: bool = False
     attestations: str = ""
     allowed_signers: str = ""
+    packs_from: tuple[PackSource, ...] = ()
     journeys: str = ""
 
 
@@ -119,6 +121,9 @@ def _config(authored: Authored, root: str) -> Config:
     plain["parameters"] = [
         (pack, tuple((name, _frozen(value)) for name, value in sorted(given.items())))
         for pack, given in sorted(plain.get("parameters", {}).items())
+    ]
+    plain["packs_from"] = [
+        PackSource(name=name, **about) for name, about in sorted(plain.get("packs_from", {}).items())
     ]
     kinds = tuple((glob, Kind(kind)) for glob, kind in plain.pop("kinds", {}).items())
     return Config(

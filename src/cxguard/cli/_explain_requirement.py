@@ -5,7 +5,8 @@ from collections.abc import Iterator
 
 from cxguard.config import Config
 from cxguard.model.policy import Check, Pack, Requirement, Sentence
-from cxguard.pipeline.stages import Stages, pack_folders, settings_of
+from cxguard.pipeline.pack_places import pack_places
+from cxguard.pipeline.stages import Stages, settings_of
 
 _OPERANDS = ("require", "forbid", "when", "before", "after", "unless")
 _MOST_RULES = 12
@@ -15,7 +16,7 @@ def requirements(config: Config, stages: Stages) -> dict[str, tuple[str, ...]]:
     """The page of each requirement of all packs, by its id. Raises as loading packs does."""
     from cxguard.policies.load import load_packs
 
-    folders = pack_folders(config)
+    folders = pack_places(config)
     packs = load_packs(folders, (), stages.tags, stages.finding_tags, settings_of(config))
     pages: dict[str, list[str]] = defaultdict(list)
     for pack in packs:

@@ -7,7 +7,7 @@ from collections.abc import Sequence
 from cxguard.config import Config
 from cxguard.model.policy import Pack
 from cxguard.model.waiver import Waiver
-from cxguard.pipeline.stages import pack_folders
+from cxguard.pipeline.pack_places import pack_places
 from cxguard.policies.attestations import FOLDER, load_attestations
 from cxguard.policies.circumstances import Given
 from cxguard.policies.load import pack_names
@@ -32,7 +32,7 @@ def waivers_of(named: str | None, config: Config, packs: Sequence[Pack]) -> tupl
     if named is None and not config.waivers and not os.path.isfile(beside):
         return ()
     loaded = frozenset(pack.id for pack in packs)
-    others = frozenset(pack_names(pack_folders(config))) - loaded
+    others = frozenset(pack_names(pack_places(config))) - loaded
     return load_waivers(path, packs, others, signers_of(config), must_be_signed=config.signed_waivers)
 
 

@@ -13,7 +13,7 @@ from cxguard.errors import ExitCode
 from cxguard.model.assessment import Assessment
 from cxguard.model.rule import Severity
 from cxguard.model.scan import Scan
-from cxguard.pipeline.stages import Stages, pack_folders, prepare, settings_of
+from cxguard.pipeline.stages import Stages, prepare, settings_of
 
 _Item = TypeVar("_Item")
 
@@ -64,13 +64,14 @@ def judge(args: argparse.Namespace) -> tuple[Assessment, Ready, int]:
     """Scan what the arguments name and judge it by the chosen packs; also how many items there were."""
     from cxguard.cli._given import given
     from cxguard.pipeline.assess import assess
+    from cxguard.pipeline.pack_places import pack_places
     from cxguard.policies.load import load_packs
     from cxguard.policies.values import questions
 
     made = ready(args)
     # Packs first: a misspelt id must not cost a scan.
     ids = args.pack or made.config.packs
-    folders, stages = pack_folders(made.config), made.stages
+    folders, stages = pack_places(made.config), made.stages
     packs = load_packs(folders, ids, stages.tags, stages.finding_tags, settings_of(made.config), day_of(args))
     made = replace(made, stages=replace(stages, questions=questions(packs)))
     added = given(args, made.config, packs)

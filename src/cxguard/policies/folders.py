@@ -10,7 +10,8 @@ from cxguard.errors import AuthoredError, did_you_mean
 PACK = "pack.yaml"
 PARTS = ("catalog", "checks", "tests")
 SAMPLES = "canaries"
-_BESIDE = ("README.md",)
+LOCK = "pack.lock.json"
+_BESIDE = ("README.md", LOCK)
 # Put inside an example credential, it keeps a source host's push protection from stopping at it.
 MARK = "⟨⟩"
 _LEFT_OUT = frozenset({"__pycache__", ".git", ".DS_Store", "Thumbs.db"})

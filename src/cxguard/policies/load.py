@@ -18,6 +18,7 @@ from cxguard.policies.editions import Edition, id_of, in_force, is_within, refus
 from cxguard.policies.expressions.variables import fingerprint
 from cxguard.policies.extending import tightened
 from cxguard.policies.folders import PACK, PackFolder, pack_paths, read_folder
+from cxguard.policies.locking import refuse_changed
 from cxguard.policies.parameters import Settings
 from cxguard.policies.slips import Names
 from cxguard.policies.vocabulary import class_titles
@@ -136,6 +137,7 @@ def _built(read: _Read, chosen: Mapping[str, _Read], settings: Settings) -> Pack
 
 def _read(path: str, names: Names) -> _Read:
     folder = read_folder(path, shown_path(path))
+    refuse_changed(folder)
     mark = _mark(folder, names)
     kept = _kept(mark)
     if kept is None:

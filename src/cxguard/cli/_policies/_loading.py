@@ -7,7 +7,8 @@ from dataclasses import dataclass, replace
 from cxguard.cli._arguments import clock, day_of
 from cxguard.config import Config, load_config
 from cxguard.model.policy import Pack
-from cxguard.pipeline.stages import Stages, pack_folders, prepare, settings_of
+from cxguard.pipeline.pack_places import pack_places
+from cxguard.pipeline.stages import Stages, prepare, settings_of
 
 
 @dataclass(frozen=True)
@@ -27,7 +28,7 @@ def load(args: argparse.Namespace) -> Loaded:
     config = load_config(args.config, ".")
     stages = prepare(config, os.environ)
     day = day_of(args) if "as_of" in args else clock().date()
-    folders, settings = pack_folders(config), settings_of(config)
+    folders, settings = pack_places(config), settings_of(config)
     packs = load_packs(folders, args.packs, stages.tags, stages.finding_tags, settings, day)
     return Loaded(packs, replace(stages, questions=questions(packs)), config)
 
