@@ -119,6 +119,7 @@ RIGHT = {
         "hunter2",
         "Zq3v8LkT0wPx7RbN2mYc",
         "xkqzwvbnt",
+        "wint$rgarden",
         "qBvDeXgHzJkLwNoPtRmS",
     ],
     "jwt": [f"{_ALG_AND_SUB}.c2ln"],

@@ -28,6 +28,7 @@ _REFERS = re.compile(
     re.IGNORECASE,
 )
 _WORD = re.compile(r"[A-Z]?[a-z]+|[A-Z]+")
+_MARK_INSIDE = re.compile(r"[A-Za-z](?:\$[a-z]|![A-Za-z])")
 _LONGEST_RUN_SHARE = 0.5
 _LONGEST_COUNT = 15  # letters or digits in order; longer is an alphabet, not a made-up key
 _WORDY_SHARE = 0.9
@@ -76,7 +77,7 @@ def _steps(text: str) -> list[int]:
 def not_dictionary(value: str) -> bool:
     """False for what reads as words alone, as identifiers and phrases do: 'client-secret', 'MySecretName'."""
     words = _WORD.findall(value)
-    if _scattered(words) or any(map(_unpronounceable, words)):
+    if _scattered(words) or any(map(_unpronounceable, words)) or _MARK_INSIDE.search(value):
         return True
     return not words or sum(map(len, words)) < _WORDY_SHARE * len(re.sub(r"[-_. ]", "", value))
 
