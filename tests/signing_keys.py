@@ -32,3 +32,9 @@ def ssh(key: Ed25519PrivateKey | ec.EllipticCurvePrivateKey, password: bytes | N
     """The key as ssh-keygen writes it."""
     protection = BestAvailableEncryption(password) if password else NoEncryption()
     return key.private_bytes(Encoding.PEM, PrivateFormat.OpenSSH, protection)
+
+
+def new_pem(kind: str) -> tuple[bytes, bytes]:
+    """A new key as PEM: the private and the public half."""
+    made = Ed25519PrivateKey.generate() if kind == "ed25519" else ec.generate_private_key(ec.SECP256R1())
+    return pem(made), signing_key(pem(made)).public.pem

@@ -38,7 +38,7 @@ def test_the_readmes_commands_work_in_order(project: Path) -> None:
         assert run.returncode not in MISTAKES, command
 
 
-@pytest.mark.parametrize("page", ["docs/redact.md", "docs/explain.md"])
+@pytest.mark.parametrize("page", ["docs/redact.md", "docs/explain.md", "docs/verify-evidence.md"])
 def test_pages_on_commands_can_be_followed_literally(project: Path, page: str) -> None:
     for command in commands(page):
         run = cxguard(command.split()[1:], cwd=project)

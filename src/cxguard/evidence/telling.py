@@ -20,8 +20,9 @@ def as_text(difference: Difference) -> str:
     """For a terminal."""
     told = [f"from {difference.before}", f"to   {difference.after}", ""]
     for title, rows in _sections(difference):
-        told += [f"{title} ({len(rows)})", *(f"  {plainly(row)}" for row in rows)]
-    return "\n".join([*told, "", _closing(difference), ""])
+        if rows:
+            told += [f"{title} ({len(rows)})", *(f"  {plainly(row)}" for row in rows), ""]
+    return "\n".join([*told, _closing(difference), ""])
 
 
 def as_markdown(difference: Difference) -> str:
