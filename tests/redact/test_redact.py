@@ -4,12 +4,14 @@ import base64
 import csv
 import io
 import json
+import random
 from dataclasses import replace
 
 import pytest
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
+from breaking import mutated
 from cxguard.config import Config
 from cxguard.model.artifact import Artifact
 from cxguard.model.finding import Finding, Status
@@ -224,3 +226,16 @@ def test_nothing_but_the_value_changes_in_a_table(before: str, after: str, patte
 
     assert rows[2] == ["customer", said.replace(CARD, "[CARD 1]")]
     assert content.decode() == file.getvalue().replace(CARD, "[CARD 1]")
+
+
+@pytest.mark.parametrize("name", TRANSCRIPTS)
+def test_what_is_broken_is_refused_or_comes_out_clean(name: str, stages: Stages) -> None:
+    path, text = TRANSCRIPTS[name]
+    for seed in range(4):
+        content = mutated(text, random.Random(f"{name} {seed} redact"))  # noqa: S311 - a test's dice
+        outcome = redacted(Artifact(path, content), stages)
+        again = (
+            redacted(Artifact(path, outcome.content), stages) if isinstance(outcome, Redacted) else outcome
+        )
+
+        assert again == outcome if not isinstance(again, Redacted) else again.values == (), seed

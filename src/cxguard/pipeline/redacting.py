@@ -90,6 +90,8 @@ def _redacted(artifact: Artifact, stages: Stages) -> Redacted | Refused:
         artifact, note = replace(artifact, content=payload), "its signature was taken off"
         document = _read(artifact, stages)
         found = _found(document, stages)
+        if document.degraded:
+            return Refused(f"{_NOT_READ} ({document.degraded})")
     return _in_rounds(document, found, stages, note)
 
 
@@ -103,7 +105,7 @@ def _in_rounds(document: Document, found: _Found, stages: Stages, note: str) -> 
         artifact = replace(artifact, content=content)
         document = _read(artifact, stages)
         found = _found(document, stages)
-        if document.format != form:
+        if document.format != form or document.degraded:
             return Refused(_OTHER_FORMAT)
         if not found.classes:
             return Redacted(content, tuple(sorted(counts.items())), note)
