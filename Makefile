@@ -1,4 +1,4 @@
-# make demo · make test · make check · make fix · make golden · make lock
+# make demo · make test · make check · make fix · make golden · make model · make lock
 SHELL := /bin/bash
 .SHELLFLAGS := -euo pipefail -c
 .DEFAULT_GOAL := help
@@ -48,13 +48,18 @@ fix: $(STAMP) ## format and mend what can be mended
 golden: $(STAMP) ## rewrite expected output; read the diff before you commit it
 	CXGUARD_GOLDEN=write $(BIN)/python -m pytest -q tests/conformance/test_examples.py tests/golden
 
+# The same weights on every machine of one kind: seeds and steps are fixed, and it is one thread's work.
+model: $(STAMP) ## teach the names model anew (a quarter of an hour)
+	PYTHONHASHSEED=0 OPENBLAS_NUM_THREADS=1 $(BIN)/python models/train.py
+	$(BIN)/python models/evaluate.py
+
 lock: ## pin every dependency with its hashes
 	$(PYTHON) -m venv .venv-lock
 	.venv-lock/bin/python -m pip install --quiet uv
-	.venv-lock/bin/uv pip compile --quiet --universal --python-version 3.11 --generate-hashes --extra dev --no-header -o requirements.lock pyproject.toml
+	.venv-lock/bin/uv pip compile --quiet --universal --python-version 3.11 --generate-hashes --extra dev --extra models --no-header -o requirements.lock pyproject.toml
 	rm -rf .venv-lock
 
 clean: ## remove what was made here
 	rm -rf .venv .demo dist .coverage htmlcov .mypy_cache .ruff_cache .pytest_cache
 
-.PHONY: help dev demo test check fix golden lock clean
+.PHONY: help dev demo test check fix golden model lock clean

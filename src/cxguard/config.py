@@ -26,13 +26,13 @@ class Config:
 
     `rules` and `policies` are folders, already joined to the root; `key_file` is relative to it.
     `fail_on` None means never. `names_model` is the spaCy model of the names scanner: a folder relative to
-    the root, or a package; empty for one that is installed under an official name.
+    the root, or a package; empty for our own, "none" for none.
     `presidio_recognizers` is a registry file of Presidio's, relative to the root, and
     `presidio_classes` the class of each entity. `mappings` say how transcripts of other formats are read.
+    `journeys` is the file of the team's journeys, empty if there is none.
     `parameters` are values of packs' parameters: pack, then name and value. `waivers` is a file,
     `attestations` a folder, `allowed_signers` a file of SSH keys; all relative to the root, empty for the
     usual place. `packs_from` are places elsewhere that packs come from.
-    `journeys` is the file of the team's journeys, empty if there is none.
     """
 
     root: str
@@ -49,13 +49,13 @@ class Config:
     presidio_recognizers: str = ""
     presidio_classes: tuple[tuple[str, str], ...] = ()
     mappings: tuple[Mapping, ...] = ()
+    journeys: str = ""
     parameters: tuple[tuple[str, tuple[tuple[str, Any], ...]], ...] = ()
     waivers: str = ""
     signed_waivers: bool = False
     attestations: str = ""
     allowed_signers: str = ""
     packs_from: tuple[PackSource, ...] = ()
-    journeys: str = ""
 
 
 def load_config(path: str | None, start: str) -> Config:
@@ -116,12 +116,12 @@ def _config(authored: Authored, root: str) -> Config:
     plain["presidio_recognizers"] = presidio.get("recognizers", "")
     plain["presidio_classes"] = sorted(presidio.get("classes", {}).items())
     mappings = load_mappings([os.path.join(root, file) for file in plain.pop("mappings", ())])
-    named = plain.pop("journeys", "")
-    plain["journeys"] = os.path.join(root, named) if named else _beside(root)
     plain["parameters"] = [
         (pack, tuple((name, _frozen(value)) for name, value in sorted(given.items())))
         for pack, given in sorted(plain.get("parameters", {}).items())
     ]
+    named = plain.pop("journeys", "")
+    plain["journeys"] = os.path.join(root, named) if named else _beside(root)
     plain["packs_from"] = [
         PackSource(name=name, **about) for name, about in sorted(plain.get("packs_from", {}).items())
     ]

@@ -11,6 +11,8 @@ HEARD = 82
 """The least specificity of a match that has a reading of its own, if there is more to it than a guess."""
 
 _MORE_THAN_A_GUESS = 0.5
+_SEES_WHOLES = "names"
+"""The engine that sees an address as a whole, of which others see a number or a line."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -26,10 +28,12 @@ def without_overlaps(matches: Iterable[Match]) -> tuple[Kept, ...]:
 
     A value in several pieces holds these alone: what stands between them may be another finding's.
     """
+    matches = tuple(matches)
+    wholes = [match for match in matches if match.rule.engine == _SEES_WHOLES]
     winners: list[Match] = []
     losers: list[set[str]] = []
     held: list[tuple[Span, int]] = []  # never overlapping, so sorted by start is sorted by end too
-    for match in sorted(matches, key=_preference):
+    for match in sorted(matches, key=lambda m: (_is_part(m, wholes), *_preference(m))):
         holders = {holder for span in match.stretches if (holder := _holder(held, span)) is not None}
         for holder in holders:
             if winners[holder].rule.id != match.rule.id:
@@ -51,6 +55,17 @@ def _holder(held: list[tuple[Span, int]], span: Span) -> int | None:
     """The number of the winner that holds the stretch's place already."""
     place = _place(held, span)
     return held[place][1] if place < len(held) and held[place][0].overlaps(span) else None
+
+
+def _is_part(match: Match, wholes: Iterable[Match]) -> bool:
+    """Whether a match of the same class that sees wholes holds this one."""
+    return any(
+        whole.rule.class_ == match.rule.class_
+        and whole.rule.id != match.rule.id
+        and whole.span.start <= match.span.start
+        and match.span.end <= whole.span.end
+        for whole in wholes
+    )
 
 
 def _preference(match: Match) -> tuple[int, float, int, int, str]:

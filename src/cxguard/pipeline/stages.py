@@ -2,7 +2,7 @@
 
 import gc
 import os
-from collections.abc import Mapping, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass, field
 from types import ModuleType
 from typing import Any
@@ -36,8 +36,8 @@ class Stages:
     is_thorough: bool = True
     notes: tuple[str, ...] = ()
     mappings: tuple[TranscriptMapping, ...] = ()
-    questions: tuple[ValueMatcher, ...] = ()
     named: tuple[NamedJourney, ...] = ()
+    questions: tuple[ValueMatcher, ...] = ()
 
     @property
     def tools(self) -> tuple[Tool, ...]:
@@ -51,7 +51,7 @@ class Stages:
 
     def looks_for(self, rule: Rule) -> bool:
         """Whether the engine that the rule is for takes part; rules without an engine's name always are."""
-        return not rule.engine or any(scanner.name == rule.engine for scanner in self.scanners)
+        return not rule.engine or any(_looks_for(scanner, rule) for scanner in self.scanners)
 
     @property
     def tags(self) -> frozenset[str]:
@@ -62,6 +62,12 @@ class Stages:
     def finding_tags(self) -> frozenset[str]:
         """Every tag that a finding can carry."""
         return frozenset(tag for r in self.rules for tag in r.tags)
+
+
+def _looks_for(scanner: Scanner, rule: Rule) -> bool:
+    """Whether a rule is for the scanner; one that cannot find everything it is asked for says so itself."""
+    finds: Callable[[Rule], bool] | None = getattr(scanner, "looks_for", None)
+    return scanner.name == rule.engine and (finds is None or finds(rule))
 
 
 def rule_folders(config: Config) -> tuple[str, ...]:

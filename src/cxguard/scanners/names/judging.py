@@ -10,6 +10,7 @@ from cxguard.scanners.names.words import Word, is_first_name, is_ordinary
 
 PERSON = "PERSON"
 AGENT = "AGENT"
+ADDRESS = "ADDRESS"
 MODEL = "model"
 FIRST_NAME = "first-name"
 CUE = "cue"

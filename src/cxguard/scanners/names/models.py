@@ -10,13 +10,13 @@ from importlib.util import find_spec
 
 from cxguard.errors import UsageError
 
-OFFICIAL = ("en_core_web_lg", "en_core_web_md", "en_core_web_sm")
-"""Models that are used unasked if they are installed, the best first."""
+OWN = os.path.join(os.path.dirname(os.path.abspath(__file__)), "model")
+"""The folder of our own model, which is used unless another one is wanted."""
 
-NO_MODEL = (
-    "no spaCy model: install en_core_web_sm from its publisher with a pinned hash, or name a model's folder "
-    "or package in cxguard.toml ([names] model)"
-)
+NONE = "none"
+"""What is wanted by those who want no names looked for."""
+
+NO_MODEL = 'no names are looked for: cxguard.toml says so ([names] model = "none")'
 _CONFIG = "config.cfg"
 _BLOCK = 1 << 20
 
@@ -36,10 +36,12 @@ class ModelFiles:
 
 
 def find_model(wanted: str, root: str) -> ModelFiles | None:
-    """The wanted model (a folder relative to `root`, or a package), else an official one, else None.
+    """The wanted model (a folder relative to `root`, or a package), else our own; None for "none".
 
-    Raises UsageError if a wanted one is not there: then nobody meant to do without.
+    Raises UsageError if a wanted one is not there.
     """
+    if wanted == NONE:
+        return None
     if wanted:
         folder = _in_folder(os.path.join(root, wanted)) or _in_package(wanted)
         if not folder:
@@ -47,8 +49,7 @@ def find_model(wanted: str, root: str) -> ModelFiles | None:
                 f"[names] model: '{wanted}' is neither a folder with a spaCy model nor an installed package"
             )
         return _described(folder)
-    installed = (_in_package(name) for name in OFFICIAL)
-    return next((_described(folder) for folder in installed if folder), None)
+    return _described(OWN) if os.path.isfile(os.path.join(OWN, _CONFIG)) else None
 
 
 def _in_package(name: str) -> str:

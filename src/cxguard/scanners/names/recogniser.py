@@ -2,12 +2,14 @@
 
 import os
 import warnings
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterator, Sequence
 from contextlib import contextmanager
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from hashlib import blake2b
 from pathlib import Path
-from typing import Any
+from typing import Any, Protocol
+
+from cxguard.scanners.names.own import OwnReading, is_own
 
 _BATCH = 128
 _MOST_REMEMBERED = 50_000
@@ -24,26 +26,56 @@ class Entity:
     label: str
 
 
+@dataclass(frozen=True, slots=True)
+class Asked:
+    """A text that a model is asked about, and its setting; most models read the text alone."""
+
+    text: str = field(repr=False)
+    setting: str = ""
+
+
+class _Reading(Protocol):
+    def named(self, asked: Sequence[Asked], batch: int) -> Iterator[tuple[tuple[int, int, str], ...]]: ...
+
+
 class Recogniser:
     """Reads texts and names what is named. Texts that come again are not read again."""
 
     def __init__(self, folder: str) -> None:
-        self._nlp = _loaded(folder)
+        nlp = _loaded(folder)
+        self._reading: _Reading = OwnReading(nlp, folder) if is_own(folder) else _Texts(nlp)
         self._known: dict[bytes, tuple[Entity, ...]] = {}
 
-    def entities(self, texts: Sequence[str]) -> list[tuple[Entity, ...]]:
+    def entities(self, asked: Sequence[Asked]) -> list[tuple[Entity, ...]]:
         """The entities of each text."""
-        keys = [blake2b(text.encode("utf-8", "surrogatepass"), digest_size=16).digest() for text in texts]
-        new = {key: text for key, text in zip(keys, texts, strict=True) if key not in self._known}
+        keys = [_key(one) for one in asked]
+        new = {key: one for key, one in zip(keys, asked, strict=True) if key not in self._known}
         if len(self._known) + len(new) > _MOST_REMEMBERED:
             self._known.clear()
-            new = dict(zip(keys, texts, strict=True))
-        self._known.update(zip(new, self._read(new.values()), strict=True))
+            new = dict(zip(keys, asked, strict=True))
+        self._known.update(zip(new, self._read(tuple(new.values())), strict=True))
         return [self._known[key] for key in keys]
 
-    def _read(self, texts: Iterable[str]) -> Iterator[tuple[Entity, ...]]:
-        for doc in self._nlp.pipe(texts, batch_size=_BATCH):
-            yield tuple(Entity(ent.start_char, ent.end_char, ent.label_) for ent in doc.ents)
+    def _read(self, asked: Sequence[Asked]) -> Iterator[tuple[Entity, ...]]:
+        for found in self._reading.named(asked, _BATCH):
+            yield tuple(Entity(*place) for place in found)
+
+
+class _Texts:
+    """Has a model read texts as they are."""
+
+    def __init__(self, nlp: Any) -> None:
+        self._nlp = nlp
+
+    def named(self, asked: Sequence[Asked], batch: int) -> Iterator[tuple[tuple[int, int, str], ...]]:
+        """What is named in each text."""
+        for read in self._nlp.pipe((one.text for one in asked), batch_size=batch):
+            yield tuple((ent.start_char, ent.end_char, ent.label_) for ent in read.ents)
+
+
+def _key(asked: Asked) -> bytes:
+    whole = f"{asked.setting}\0{asked.text}"
+    return blake2b(whole.encode("utf-8", "surrogatepass"), digest_size=16).digest()
 
 
 def _loaded(folder: str) -> Any:
@@ -71,6 +103,8 @@ def _read_model(folder: str) -> Any:
     if _LISTENER in str(config["components"].get("ner", {}).get("model", {})):
         needed.update(_SHARED)
     unneeded = [name for name in config["nlp"]["pipeline"] if name not in needed]
+    if is_own(folder):
+        unneeded.append("tokenizer")
     return load_model_from_path(Path(folder), exclude=unneeded)
 
 

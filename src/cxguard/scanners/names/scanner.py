@@ -9,23 +9,29 @@ from cxguard.model.journey import Actor
 from cxguard.model.rule import Rule
 from cxguard.rules.expressions import compile_regex
 from cxguard.scanners.names import NAME
+from cxguard.scanners.names.blocks import asked_about, blocks_of, by_turn
 from cxguard.scanners.names.hearing import Heard, heard
-from cxguard.scanners.names.judging import AGENT, CUE, FIRST_NAME, MODEL, PERSON, Named, judged
+from cxguard.scanners.names.judging import ADDRESS, AGENT, CUE, FIRST_NAME, MODEL, PERSON, Named, judged
 from cxguard.scanners.names.mentions import Known, mentions
 from cxguard.scanners.names.models import ModelFiles
-from cxguard.scanners.names.recogniser import Recogniser
+from cxguard.scanners.names.own import is_own
+from cxguard.scanners.names.recogniser import Asked, Recogniser
 from cxguard.scanners.names.spelling import spelled
+from cxguard.scanners.names.trusting import trusted
 from cxguard.scanners.names.turns import Turn, turns_of
 
 _PEOPLE = frozenset({PERSON, AGENT})
+_OURS = _PEOPLE | {ADDRESS}
 _LookedAt = tuple[Heard, tuple[Named, ...]]
-_KINDS = frozenset({Kind.TRANSCRIPT, Kind.TEXT})
+_CONVERSATIONS = frozenset({Kind.TRANSCRIPT})
+_KINDS = _CONVERSATIONS | {Kind.TEXT}
 
 
 class NamesScanner:
     """Looks for people and places in what is said and written down. Code and settings are not read.
 
-    Without `is_gated` the model reads every turn; that is for measuring what the gate costs.
+    Our own model, which is there unasked, reads conversations, every turn of them. One that is asked for
+    reads other texts too, and what passes the gate, unless no gate is wanted.
     """
 
     name = NAME
@@ -36,7 +42,13 @@ class NamesScanner:
         )
         self.version = model.version
         self._folder = model.folder
-        self._is_gated = is_gated
+        self._is_own = is_own(model.folder)
+        self._is_gated = is_gated and not self._is_own
+        self._kinds = _CONVERSATIONS if self._is_own else _KINDS
+
+    def looks_for(self, rule: Rule) -> bool:
+        """Whether the model finds what a rule is for: ours reports no places, others know no addresses."""
+        return any((check in _OURS) if self._is_own else (check != ADDRESS) for check in rule.checks)
 
     @cached_property
     def _recogniser(self) -> Recogniser:
@@ -44,11 +56,11 @@ class NamesScanner:
 
     def may_match(self, content: bytes, kind: Kind) -> bool:
         """Whether a document of this kind, whose text these bytes are in UTF-8, may hold a name."""
-        return kind in _KINDS and bool(content)
+        return kind in self._kinds and bool(content)
 
     def scan(self, document: Document) -> Iterable[Match]:
         """Every name in the document, by place."""
-        if document.kind not in _KINDS:
+        if document.kind not in self._kinds:
             return
         turns = turns_of(document)
         for turn, name in _names(turns, self._direct(turns)):
@@ -59,15 +71,23 @@ class NamesScanner:
         chosen = [one for one in heard(turns) if not self._is_gated or one.may_name]
         if not chosen:
             return {}
-        entities = self._recogniser.entities([one.for_the_model for one in chosen])
-        return {
-            one.turn.start: (one, tuple(judged(one, found)))
-            for one, found in zip(chosen, entities, strict=True)
-        }
+        return dict(self._by_ours(chosen) if self._is_own else self._by_another(chosen))
+
+    def _by_ours(self, chosen: Sequence[Heard]) -> Iterator[tuple[int, _LookedAt]]:
+        blocks = blocks_of(chosen)
+        entities = self._recogniser.entities([asked_about(block) for block in blocks])
+        for block, found in zip(blocks, entities, strict=True):
+            for one, own in by_turn(block, found):
+                yield one.turn.start, (one, tuple(trusted(one, own)))
+
+    def _by_another(self, chosen: Sequence[Heard]) -> Iterator[tuple[int, _LookedAt]]:
+        entities = self._recogniser.entities([Asked(one.for_the_model) for one in chosen])
+        for one, found in zip(chosen, entities, strict=True):
+            yield one.turn.start, (one, tuple(judged(one, found)))
 
     def _matches(self, document: Document, turn: Turn, name: Named) -> Iterator[Match]:
-        value = turn.text[name.start : name.end]
         span = Span(turn.start + name.start, turn.start + name.end)
+        value = document.text[span.start : span.end]
         for rule, allowed in self._rules:
             if name.check not in rule.checks or not _is_for(rule, document.kind, turn.speaker):
                 continue

@@ -19,7 +19,8 @@ class Rulebook:
     def __init__(self, rules: Sequence[Rule]) -> None:
         self._by_class: dict[str, list[Rule]] = defaultdict(list)
         for rule in sorted(rules, key=lambda rule: (-rule.specificity, rule.id)):
-            if rule.class_ and (not rule.kinds or Kind.TRANSCRIPT in rule.kinds):
+            # A rule with an engine of its own has other evidence than a reading of numbers.
+            if rule.class_ and not rule.engine and (not rule.kinds or Kind.TRANSCRIPT in rule.kinds):
                 self._by_class[rule.class_].append(rule)
 
     def __bool__(self) -> bool:
