@@ -12,7 +12,7 @@ from cxguard.policies.ordering.journeys import EMPTY, judge_journey, run_along, 
 from cxguard.policies.ordering.judgement import Answer, Judgement
 from cxguard.policies.ordering.moments import Moment
 from cxguard.policies.ordering.plans import Plan, plan_of
-from cxguard.policies.ordering.rows import row_of
+from cxguard.policies.ordering.rows import Watch, row_of
 from cxguard.policies.ordering.run import all_live
 from cxguard.policies.ordering.scopes import Scope, scope_of
 from cxguard.policies.ordering.wording import Break, at_place, duration, why
@@ -53,7 +53,7 @@ def judge_across(sentence: Sentence, told: Sequence[Told]) -> tuple[Judgement, .
         if early is not None:
             answers[number] = early
             continue
-        row = tuple(m for m in row_of(plan, one.journey) if plan.listens_for(m))
+        row = tuple(m for m in row_of(plan, one.journey, Watch()) if plan.listens_for(m))
         placed = _Placed(number, one, row, _start_s(one.journey))
         key = dict(one.journey.keys).get(sentence.across)
         (groups[key] if key else strays).append(placed)
@@ -106,7 +106,7 @@ def _along(plan: Plan, group: Sequence[_Placed]) -> Iterator[tuple[int, Judgemen
             time = (placed.start_s or 0.0) + (moment.time_s or 0.0)
             row.append(replace(moment, time_s=time, end_s=None, event=len(whose)))
             whose.append((placed, moment.event))
-    breaks, configs = run_along(plan, tuple(row))
+    breaks, configs = run_along(plan, row, Watch())
     is_open = not breaks and not all_live(configs)
     by_number: dict[int, list[Break]] = defaultdict(list)
     for each in breaks:

@@ -7,11 +7,12 @@ forbidden thing in the very event that begins or ends its being forbidden is let
 """
 
 from collections.abc import Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from enum import IntEnum
 from itertools import chain, combinations
 from typing import NamedTuple
 
+from cxguard.model.journey import Actor
 from cxguard.model.policy import Operand, Within
 from cxguard.policies.ordering.moments import Moment
 
@@ -34,6 +35,7 @@ class Role(IntEnum):
     CLOSER = 2
 
 
+_MOST_HEARD = 4096
 LIVE = (State.IDLE, State.OPEN, State.SETTLED)
 Roles = frozenset[Role]
 Operands = tuple[Operand, ...]
@@ -74,6 +76,10 @@ class Automaton:
     end: State = State.OPEN
     at_most: int = 0
     window: Within | None = None
+    heard: dict[tuple[frozenset[str], Actor | None], tuple[Roles]] = field(
+        default_factory=dict, compare=False, repr=False
+    )
+    """What is known of the sorts of moments met so far, which are few, again and again."""
 
     @property
     def named(self) -> Operands:
@@ -82,8 +88,15 @@ class Automaton:
 
     def choices(self, moment: Moment) -> tuple[Roles, ...]:
         """Every reading of a moment; one only, where all of it is shown."""
+        is_plain = moment.is_plain
+        sort = (moment.names, moment.actor)
+        if is_plain and (known := self.heard.get(sort)) is not None:
+            return known
         certain = frozenset(r for r, named in self.operands.items() if any(moment.fits(o) for o in named))
-        if moment.is_plain:
+        if is_plain:
+            if len(self.heard) >= _MOST_HEARD:
+                self.heard.clear()
+            self.heard[sort] = (certain,)
             return (certain,)
         possible = [
             r for r, o in self.operands.items() if r not in certain and any(moment.may_fit(one) for one in o)

@@ -112,4 +112,4 @@ def without_target(automaton: Automaton) -> Automaton:
     """The automaton that goes on counting where the first was broken."""
     operands = dict(automaton.operands)
     del operands[Role.TARGET]
-    return replace(automaton, operands=operands)
+    return replace(automaton, operands=operands, heard={})

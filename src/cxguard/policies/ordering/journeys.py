@@ -1,5 +1,6 @@
 """A sentence judged on a captured conversation."""
 
+from collections.abc import Iterable
 from dataclasses import replace
 
 from cxguard.model.journey import Journey
@@ -7,9 +8,9 @@ from cxguard.model.policy import Sentence, Within
 from cxguard.policies.ordering.automaton import State
 from cxguard.policies.ordering.gaps import judge_gap
 from cxguard.policies.ordering.judgement import Answer, Judgement
-from cxguard.policies.ordering.moments import INBOUND, OUTBOUND, RECORDING, STRANGER
+from cxguard.policies.ordering.moments import INBOUND, OUTBOUND, RECORDING, STRANGER, Moment
 from cxguard.policies.ordering.plans import Plan, named_in, plan_of
-from cxguard.policies.ordering.rows import Row, beginning_of, direction_of, lacks, row_of, shows_recording
+from cxguard.policies.ordering.rows import Watch, beginning_of, direction_of, lacks, row_of, shows_recording
 from cxguard.policies.ordering.run import Configs, advance, all_broken, all_live, all_triggered, beginning
 from cxguard.policies.ordering.run import finish as finished
 from cxguard.policies.ordering.scopes import Scope, scope_of
@@ -53,7 +54,8 @@ def _judge_order(plan: Plan, journey: Journey) -> Judgement:
     clock = _missing_clock(plan.tail, journey)
     if clock:
         return Judgement(Answer.INCONCLUSIVE, clock)
-    breaks, configs = run_along(plan, row_of(plan, journey))
+    watch = Watch()
+    breaks, configs = run_along(plan, row_of(plan, journey, watch), watch)
     if breaks:
         events = sorted({e for b in breaks for e in (b.opened, b.event) if e is not None})
         return Judgement(Answer.FAIL, explain(plan.sentence, journey, breaks), tuple(events))
@@ -97,24 +99,29 @@ def unknown(sentence: Sentence, journey: Journey) -> str:
     return NO_RECORDING_EVENTS if names & RECORDING else NO_DIRECTION
 
 
-def run_along(plan: Plan, row: Row) -> tuple[list[Break], Configs]:
-    """Where the sentence is broken, and where it stands at the end.
+def run_along(plan: Plan, row: Iterable[Moment], watch: Watch) -> tuple[list[Break], Configs]:
+    """Where the sentence is broken, and where it stands at the end. It tells `watch` when turns count.
 
     A forbidden thing is reported each time it happens; a required one only once.
     """
     automaton, configs = plan.automaton, beginning(plan.automaton)
     breaks, closed = list[Break](), Configs()
+    watch.is_open = automaton.begin.state is State.OPEN
     for moment in row:
         if moment.hidden and configs == closed:
             continue  # whatever may have happened unseen is in these readings already
         after = advance(automaton, configs, moment)
+        if after is configs:
+            continue
         if not all_broken(after):
             configs, closed = after, after if moment.hidden else closed
+            watch.is_open = any(config.state is State.OPEN for config in after)
             continue
         breaks.append(Break(moment.event, _opened(after)))
         if not automaton.forbids:
             return breaks, after
         configs = advance(plan.forgiving, configs, moment)
+        watch.is_open = any(config.state is State.OPEN for config in configs)
     configs = finished(automaton, configs)
     if not breaks and all_broken(configs):
         breaks.append(Break(None, _opened(configs)))

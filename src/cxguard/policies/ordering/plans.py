@@ -15,7 +15,7 @@ from cxguard.model.journey import Actor, Event, EventKind
 from cxguard.model.policy import Operand, Sentence, Within
 from cxguard.policies.ordering.automaton import Automaton
 from cxguard.policies.ordering.compiling import automaton_of, without_target
-from cxguard.policies.ordering.moments import END, NOTES, RECORDING, Moment, of_event
+from cxguard.policies.ordering.moments import END, FACTS, HANDOVER, NOTES, RECORDING, Moment, of_event
 
 TAIL, OCCASION, OPEN_HOURS, CLOSED_HOURS = "*tail", "*occasion", "*open", "*closed"
 _TIME_OF_DAY = re.compile(r"([01]\d|2[0-3]):([0-5]\d)")
@@ -35,7 +35,11 @@ class Mark:
 
 @dataclass(frozen=True, slots=True)
 class Plan:
-    """A sentence, ready to be judged. `hours` are minutes of the day; `known` remembers what may matter."""
+    """A sentence, ready to be judged. `hours` are minutes of the day; `known` remembers what may matter.
+
+    A plan that `is_plain` can be judged event by event, without looking anything up. One that `ticks` counts
+    turns, too, while something is at stake.
+    """
 
     sentence: Sentence
     automaton: Automaton
@@ -46,14 +50,13 @@ class Plan:
     interval: tuple[Operand, Operand] | None = None
     hours: tuple[int, int] | None = None
     names_recording: bool = False
-    names_notes: bool = False
+    hears_facts: bool = False
+    hears_handovers: bool = False
+    hears_notes: bool = False
+    counts_words: bool = False
     ticks: bool = False
+    is_plain: bool = True
     known: dict[Sort, bool] = field(default_factory=dict, compare=False, repr=False)
-
-    @property
-    def is_plain(self) -> bool:
-        """Whether it can be judged event by event, without looking anything up."""
-        return not (self.marks or self.tail or self.occasion or self.hours or self.names_recording)
 
     def matters(self, event: Event) -> bool:
         """Whether an event may be anything to it."""
@@ -63,7 +66,7 @@ class Plan:
             if len(self.known) >= _MOST_KNOWN:
                 self.known.clear()
             found = self.known[sort] = self.listens_for(of_event(event))
-        return found or (self.ticks and event.kind is EventKind.SAY)
+        return found
 
     def listens_for(self, moment: Moment) -> bool:
         """Whether a moment is, or may be, something that it names."""
@@ -115,8 +118,14 @@ def plan_of(sentence: Sentence) -> Plan:
         interval=interval,
         hours=hours,
         names_recording=not RECORDING.isdisjoint(names),
-        names_notes=bool(names & {NOTES, str(EventKind.NOTE)}),
+        hears_facts=any(name in FACTS or name.endswith(".*") for name in names),
+        hears_handovers=any(name == HANDOVER for name in names),
+        hears_notes=bool(names & {NOTES, str(EventKind.NOTE)}),
+        counts_words=any(
+            bound.words is not None for bound in (automaton.limit, automaton.window, tail) if bound
+        ),
         ticks=automaton.limit is not None,
+        is_plain=not (marks or tail or occasion or hours or not RECORDING.isdisjoint(names)),
     )
 
 

@@ -1,7 +1,7 @@
 """A captured conversation as the row of moments that a sentence runs along."""
 
 from collections.abc import Iterable, Iterator
-from dataclasses import replace
+from dataclasses import dataclass, replace
 from datetime import datetime
 
 from cxguard.model.journey import Actor, Event, EventKind, Journey
@@ -30,40 +30,67 @@ _PARTNERS = (Actor.AGENT, Actor.BOT)
 _WRITTEN = frozenset({"chat", "email", "sms"})
 
 
-def row_of(plan: Plan, journey: Journey) -> Row:
+@dataclass(slots=True)
+class Watch:
+    """Whether something is at stake, so that turns are counted. Kept by whoever runs along the row."""
+
+    is_open: bool = True
+
+
+def row_of(plan: Plan, journey: Journey, watch: Watch) -> Iterable[Moment]:
     """The moments that matter to a sentence, from what the file says of itself to the conversation's end."""
-    row = tuple(_moments(plan, journey))
     if plan.is_plain:
-        return row
+        return _moments(plan, journey, watch)
+    row = tuple(_moments(plan, journey, watch))
     if plan.names_recording and plan.occasion is None:
         row = _as_far_as_known(plan, row)
     row = _with_occasions(plan, journey, row)
     row = _with_hours(plan, journey, row)
     row = _with_tail(plan, row)
-    return tuple(m for m in _with_marks(plan, row) if plan.ticks or not m.is_plain or plan.listens_for(m))
+    return (m for m in _with_marks(plan, row) if plan.ticks or not m.is_plain or plan.listens_for(m))
 
 
-def _moments(plan: Plan, journey: Journey) -> Iterator[Moment]:
+def _moments(plan: Plan, journey: Journey, watch: Watch) -> Iterator[Moment]:
     """A conversation's moments in order; where nothing has to be looked up, those that may matter."""
-    last, said, partner, has_notes = 0.0, 0, Actor.UNKNOWN, False
-    counts = any(event.words for event in journey.events)
-    yield beginning_of(journey)
+    word = 0 if plan.counts_words and any(event.words for event in journey.events) else None
+    takes_turns = _TakesTurns() if plan.hears_handovers else None
+    if plan.hears_facts or not plan.is_plain:
+        yield beginning_of(journey)
+    has_notes = False
     for event in journey.events:
         if event.kind is EventKind.NOTE:
-            if not plan.names_notes:
+            if not plan.hears_notes:
                 continue
             if not has_notes:
                 has_notes = True
                 yield Moment(frozenset({NOTES}))
-        elif event.kind is EventKind.SAY and event.actor in _PARTNERS:
-            if partner is not Actor.UNKNOWN and partner is not event.actor:
-                yield Moment(frozenset({HANDOVER}), event.actor, time_s=event.time_s, word=said)
-            partner = event.actor
-        last = max(last, event.end_s or 0.0, event.time_s or 0.0)
-        if not plan.is_plain or plan.matters(event):
-            yield of_event(event, said if counts else None)
-        said += event.words
-    yield Moment(frozenset({END}), time_s=last, word=said if counts else None)
+        if takes_turns is not None and takes_turns.are_new(event):
+            yield Moment(frozenset({HANDOVER}), event.actor, time_s=event.time_s, word=word)
+        is_tick = plan.ticks and watch.is_open and event.kind is EventKind.SAY
+        if is_tick or not plan.is_plain or plan.matters(event):
+            yield of_event(event, word)
+        if word is not None:
+            word += event.words
+    if plan.hears_facts or plan.ticks or not plan.is_plain:
+        yield Moment(frozenset({END}), time_s=_last_second(journey), word=word)
+
+
+def _last_second(journey: Journey) -> float:
+    return max((event.end_s or event.time_s or 0.0 for event in journey.events), default=0.0)
+
+
+class _TakesTurns:
+    """Whether a bot and a person take turns."""
+
+    def __init__(self) -> None:
+        self._last = Actor.UNKNOWN
+
+    def are_new(self, event: Event) -> bool:
+        """Whether with this event another one of them speaks than before."""
+        if event.kind is not EventKind.SAY or event.actor not in _PARTNERS:
+            return False
+        before, self._last = self._last, event.actor
+        return before not in {Actor.UNKNOWN, event.actor}
 
 
 def beginning_of(journey: Journey) -> Moment:

@@ -17,7 +17,7 @@ def beginning(automaton: Automaton) -> Configs:
 def advance(automaton: Automaton, configs: Configs, moment: Moment) -> Configs:
     """After one more moment. Where anything may have happened, it may have happened any number of times."""
     choices = automaton.choices(moment)
-    if len(choices) == 1 and not choices[0] and automaton.limit is None:
+    if len(choices) == 1 and not choices[0] and not _ticks(automaton, configs):
         return configs
     after = _step(automaton, configs, moment, choices)
     if automaton.window is not None and len(after) > _FEW:
@@ -29,6 +29,11 @@ def advance(automaton: Automaton, configs: Configs, moment: Moment) -> Configs:
         known |= after
         after = _step(automaton, known, moment, choices)
     return known
+
+
+def _ticks(automaton: Automaton, configs: Configs) -> bool:
+    """Whether time that goes by matters."""
+    return automaton.limit is not None and any(config.state is State.OPEN for config in configs)
 
 
 def _extremes(configs: Configs) -> Configs:

@@ -44,7 +44,8 @@ def _happens(operand: Operand, journey: Journey) -> bool:
     wanted = frozenset(operand.names)
     has_globs = any(name.endswith(".*") for name in wanted)
     for event in journey.events:
-        near = has_globs or event.kind in wanted or not wanted.isdisjoint(event.tags | event.classes)
+        near = has_globs or event.kind in wanted
+        near = near or not wanted.isdisjoint(event.tags) or not wanted.isdisjoint(event.classes)
         if near and event.kind is not EventKind.NOTE and of_event(event).fits(operand):
             return True
     return False
