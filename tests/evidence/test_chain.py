@@ -1,5 +1,6 @@
 """Bundles one after another."""
 
+import json
 import shutil
 from dataclasses import replace
 from pathlib import Path
@@ -10,7 +11,11 @@ from cxguard.errors import EvidenceError, UsageError
 from cxguard.evidence.bundle import write
 from cxguard.evidence.chain import previous, verify_chain
 from cxguard.evidence.run import Previous, RunRecord
+from cxguard.evidence.verify import Trust, bundle_digest
 from cxguard.model.assessment import Assessment
+from resealing import reseal
+
+LAST = "sha256:" + "0" * 64
 
 
 @pytest.fixture
@@ -80,3 +85,40 @@ def test_a_changed_bundle_is_told_with_its_file(chain: Path) -> None:
 def test_a_folder_without_bundles_is_a_mistake_of_the_user(tmp_path: Path) -> None:
     with pytest.raises(UsageError, match="holds no bundles"):
         verify_chain(str(tmp_path))
+
+
+def reseal_prev(folder: Path, sequence: int, before: dict[str, object] | None) -> None:
+    """Do what a forger does: say that a bundle stands elsewhere in the chain."""
+    (folder / "data/prev.json").write_text(json.dumps({"sequence": sequence, "previous": before}))
+    reseal(folder)
+
+
+def test_a_reordered_chain_is_told(chain: Path) -> None:
+    """Two and three change places; each is sealed anew, without the key that would sign them."""
+    one = {"sequence": 1, "bundle_digest": bundle_digest(str(chain / "one"))}
+    reseal_prev(chain / "three", 2, one)
+
+    assert told(chain) == [
+        "three: is one of a fork; one bundle has one successor",
+        "two: is one of a fork; one bundle has one successor",
+    ]
+    assert [str(problem) for problem in verify_chain(str(chain), Trust(digest=LAST))] == [
+        ".: the chain does not end with the bundle that is expected",
+        "three: is one of a fork; one bundle has one successor",
+        "two: is one of a fork; one bundle has one successor",
+    ]
+
+
+def test_the_last_bundle_taken_away_shows_by_the_digest_that_is_known(chain: Path) -> None:
+    last = bundle_digest(str(chain / "three"))
+    assert verify_chain(str(chain), Trust(digest=last)) == ()
+    shutil.rmtree(chain / "three")
+
+    assert told(chain) == []
+    assert [problem.path for problem in verify_chain(str(chain), Trust(digest=last))] == ["."]
+
+
+def test_a_folder_by_another_name_is_the_same_chain(chain: Path) -> None:
+    (chain / "one").rename(chain / "zero")
+
+    assert told(chain) == []

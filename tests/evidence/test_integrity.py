@@ -12,9 +12,18 @@ from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
 from cxguard.errors import UsageError
+from cxguard.evidence.bundle import write
 from cxguard.evidence.problem import Problem
+from cxguard.evidence.run import RunRecord
 from cxguard.evidence.verify import Trust, bundle_digest, verify
+from cxguard.model.assessment import Assessment
+from signing_keys import new_key
 
+REPORTS = {
+    "report/index.html": "<!doctype html>\n",
+    "junit/checks.xml": "<testsuites/>\n",
+    "kpi.json": "{}\n",
+}
 Edit = Callable[[Path], tuple[str, ...]]
 """Changes a bundle; the paths of which at least one must be named."""
 
@@ -37,8 +46,8 @@ def flipping(position: int, bit: int) -> Callable[[bytes], bytes]:
     return lambda c: c[:position] + bytes([c[position] ^ 1 << bit]) + c[position + 1 :]
 
 
-def changes_of(content: bytes) -> Iterator[Callable[[bytes], bytes]]:
-    """Ways to change a file's content, among them a flipped bit at twelve places."""
+def changes_of(content: bytes, flips: int) -> Iterator[Callable[[bytes], bytes]]:
+    """Ways to change a file's content, among them a flipped bit at the ends and at other places."""
     yield lambda c: c + b"\n"
     yield lambda c: c + b" "
     yield lambda c: b"\xef\xbb\xbf" + c
@@ -51,7 +60,7 @@ def changes_of(content: bytes) -> Iterator[Callable[[bytes], bytes]]:
     yield lambda c: c + c
     yield lambda c: c.replace(b"\n", b"\r\n")
     dice = random.Random(len(content))  # noqa: S311 - choosing places to try, no secret
-    for position in {0, len(content) - 1, *(dice.randrange(len(content)) for _ in range(10))}:
+    for position in {0, len(content) - 1, *(dice.randrange(len(content)) for _ in range(flips))}:
         yield flipping(position, dice.randrange(8))
 
 
@@ -107,11 +116,11 @@ def swapping(one: str, other: str) -> Edit:
     return edit
 
 
-def all_edits(folder: Path) -> Iterator[Edit]:
+def all_edits(folder: Path, flips: int = 10) -> Iterator[Edit]:
     """Every kind of edit, at every file and folder of the bundle."""
     for path in paths(folder):
         upper = os.path.join(os.path.dirname(path), os.path.basename(path).upper())
-        for change in changes_of((folder / path).read_bytes()):
+        for change in changes_of((folder / path).read_bytes(), flips):
             yield rewriting(path, change)
         yield from (
             deleting(path),
@@ -127,10 +136,17 @@ def all_edits(folder: Path) -> Iterator[Edit]:
 
 
 @pytest.mark.parametrize(
-    ("share", "least"), [(15, 50), pytest.param(1, 1000, marks=pytest.mark.exhaustive)], ids=["some", "all"]
+    ("share", "flips", "least"),
+    [(25, 10, 30), pytest.param(1, 90, 2500, marks=pytest.mark.exhaustive)],
+    ids=["some", "all"],
 )
-def test_every_edit_is_noticed_and_named(bundle: Path, tmp_path: Path, share: int, least: int) -> None:
-    edits = list(all_edits(bundle))[::share]
+@pytest.mark.parametrize("is_signed", [False, True], ids=["unsigned", "signed"])
+def test_every_edit_is_noticed_and_named(  # noqa: PLR0913 - fixtures and cases
+    *, audit: Assessment, run: RunRecord, tmp_path: Path, share: int, flips: int, least: int, is_signed: bool
+) -> None:
+    bundle = tmp_path / "evidence"
+    write(audit, str(bundle), run, REPORTS, key=new_key("ed25519") if is_signed else None)
+    edits = list(all_edits(bundle, flips))[::share]
     unnoticed = []
     for number, edit in enumerate(edits):
         copy = tmp_path / "copies" / str(number)
