@@ -73,6 +73,7 @@ class Snippets:
         self._alphabet = _alphabet(lines_of(os.path.join(words, "nato.txt")))
         self._usual = shared_words([self.carriers])
         self._any_word = dictionary() if language == "en" else tuple(sorted(self._usual))
+        self._tags = lines_of(os.path.join(folder, "words", "tags.txt"))
         self._as = lines_of(os.path.join(words, "as_in.txt"))
 
     def stream(self, draw: Random, teaching: Teaching = Teaching()) -> Iterator[Taught]:
@@ -132,7 +133,13 @@ class Snippets:
 
     def _styled(self, turn: CarrierTurn, style: Style, draw: Random) -> list[Piece]:
         pieces = [piece for part in turn.parts for piece in self._pieces(part, draw)]
-        return style(_joined(pieces), self._voice, draw)
+        return [self._tagged(piece, draw) for piece in style(_joined(pieces), self._voice, draw)]
+
+    def _tagged(self, piece: Piece, draw: Random) -> Piece:
+        """At times what was named has been taken out already, and a tag stands there."""
+        if not piece.label or draw.random() > 0.05:
+            return piece
+        return Piece(draw.choice(self._tags).replace("0", str(draw.randint(1, 9))))
 
     def _pieces(self, part: Part, draw: Random) -> list[Piece]:
         if part.text == "title_last" and part.is_slot:

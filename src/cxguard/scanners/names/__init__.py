@@ -36,14 +36,14 @@ def build_configured(rules: "Sequence[Rule]", config: "Config") -> "Scanner | No
 
 def _built(rules: "Sequence[Rule]", model: str, root: str) -> "Scanner | NotRun":
     from cxguard.model.scan import NotRun
-    from cxguard.scanners.names.models import NO_MODEL, find_model
+    from cxguard.scanners.names.models import MISSING, NO_MODEL, NONE, find_model
 
     chosen = tuple(rule for rule in rules if rule.engine == NAME)
     if not chosen:
         return NotRun(NAME, "no rule asks for it")
     found = find_model(model, root)
     if found is None:
-        return NotRun(NAME, NO_MODEL)
+        return NotRun(NAME, NO_MODEL if model == NONE else MISSING)
     from cxguard.scanners.names.scanner import NamesScanner
 
     return NamesScanner(chosen, found)
