@@ -74,6 +74,15 @@ def test_the_page_on_policies_can_be_followed_literally(project: Path) -> None:
         assert cxguard(command.split()[1:], cwd=project).returncode not in MISTAKES, command
 
 
+def test_the_page_on_waivers_can_be_followed_literally(project: Path) -> None:
+    for name, text in YAML.findall((REPOSITORY / "docs/waivers.md").read_text(encoding="utf-8")):
+        (project / name).parent.mkdir(parents=True, exist_ok=True)
+        (project / name).write_text(text, encoding="utf-8")
+    for command in commands("docs/waivers.md"):
+        assert cxguard(command.split()[1:], cwd=project).returncode not in MISTAKES, command
+    assert b"UNUSED" in cxguard(["check", ".", "--as-of", "2026-11-30"], cwd=project).stdout
+
+
 @pytest.mark.parametrize("page", ["README.md", *sorted(p.name for p in (REPOSITORY / "docs").glob("*.md"))])
 def test_every_link_between_pages_leads_somewhere(page: str) -> None:
     path = REPOSITORY / page if page == "README.md" else REPOSITORY / "docs" / page

@@ -57,12 +57,13 @@ def test_a_pack_is_all_that_its_files_say(write_pack: WritePack) -> None:
 
 
 def test_a_second_load_is_the_same_and_needs_neither_parser_nor_schemas(write_pack: WritePack) -> None:
-    folder = write_pack({})
+    expr = "subject: finding\n    quantifier: none\n    expr: finding.confidence > 0.5"
+    folder = write_pack({CHECKS: (JOURNEY[0], expr)})
     first = load(folder)
     code = (
         "import sys; from cxguard.policies.load import load_packs;"
         f"print(hash(repr(load_packs([{str(folder)!r}], (), frozenset({sorted(TAGS)!r})))) and"
-        " [m for m in ('yaml', 'jsonschema') if m in sys.modules])"
+        " [m for m in ('yaml', 'jsonschema', 'cel_expr_python') if m in sys.modules])"
     )
     run = subprocess.run([sys.executable, "-c", code], capture_output=True, text=True, check=True)
     assert run.stdout == "[]\n"
