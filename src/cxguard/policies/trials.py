@@ -31,10 +31,11 @@ class TrialResult:
 def run_trials(pack: Pack, scan_files: ScanFiles) -> tuple[TrialResult, ...]:
     """Run a pack's tests, in their order."""
     checks = {check.id: check for check in pack.checks}
-    return tuple(_tried(pack, trial, checks[trial.check], scan_files) for trial in pack.trials)
+    return tuple(tried(pack, trial, checks[trial.check], scan_files) for trial in pack.trials)
 
 
-def _tried(pack: Pack, trial: Trial, check: Check, scan_files: ScanFiles) -> TrialResult:
+def tried(pack: Pack, trial: Trial, check: Check, scan_files: ScanFiles) -> TrialResult:
+    """How one test goes with this check."""
     around = _around(pack, check, trial.files, trial)
     result = run_check(check, scan_files(trial.files), pack.id, around)
     return TrialResult(pack.id, trial.name, trial.check, _problem(trial, result))

@@ -2,6 +2,7 @@
 
 import argparse
 import os
+from collections.abc import Sequence
 from dataclasses import dataclass, replace
 
 from cxguard.cli._arguments import clock, day_of
@@ -31,6 +32,15 @@ def load(args: argparse.Namespace) -> Loaded:
     folders, settings = pack_places(config), settings_of(config)
     packs = load_packs(folders, args.packs, stages.tags, stages.finding_tags, settings, day)
     return Loaded(packs, replace(stages, questions=questions(packs)), config)
+
+
+def load_below(args: argparse.Namespace, folder: str, ids: Sequence[str]) -> tuple[Pack, ...]:
+    """The packs of one folder, by the words that the project's rules know. Raises as `load` does."""
+    from cxguard.policies.load import load_packs
+
+    config = load_config(args.config, ".")
+    stages = prepare(config, os.environ)
+    return load_packs([folder], ids, stages.tags, stages.finding_tags)
 
 
 def add_packs(parser: argparse.ArgumentParser) -> None:
