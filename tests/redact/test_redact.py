@@ -239,3 +239,40 @@ def test_what_is_broken_is_refused_or_comes_out_clean(name: str, stages: Stages)
         )
 
         assert again == outcome if not isinstance(again, Redacted) else again.values == (), seed
+
+
+def test_numbers_in_texts_in_texts_become_strings_there(stages: Stages) -> None:
+    inner = json.dumps({"n": 1, "card": int(CARD.replace(" ", ""))})
+    text = json.dumps({"a": json.dumps({"b": inner})})
+    content = clean(Artifact("tests/fixtures/a.json", text.encode()), stages)
+
+    assert json.loads(json.loads(json.loads(content)["a"])["b"]) == {"n": 1, "card": "[CARD 1]"}
+
+
+def test_names_in_entries_on_those_who_take_part_are_taken_out(stages: Stages) -> None:
+    vcon = json.loads(TRANSCRIPTS["vcon"][1])
+    vcon["parties"][1]["name"] = "Xanthe Orbeliani"
+    vcon["dialog"][4]["body"] = "one moment, Xanthe Orbeliani"
+    content = clean(Artifact("a.vcon", json.dumps(vcon).encode()), stages)
+    after = json.loads(content)
+
+    assert "Xanthe" not in content.decode()
+    assert after["parties"][1]["name"] in after["dialog"][4]["body"]
+    assert after["parties"][0]["meta"] == {"role": "agent"}
+
+
+def test_those_who_speak_lose_their_names_although_nothing_else_is_found(stages: Stages) -> None:
+    text = "13/01/2026, 09:00 - Rosa Diaz: hello\n13/01/2026, 09:02 - Ben Ray: hi there\n"
+    outcome = redacted(Artifact("_chat.txt", text.encode()), stages)
+
+    assert isinstance(outcome, Redacted)
+    assert outcome.values == (("person.name", 2),)
+    assert outcome.content == text.replace("Rosa Diaz", "[NAME 1]").replace("Ben Ray", "[NAME 2]").encode()
+
+
+def test_a_signature_over_nothing_to_take_out_stays(stages: Stages) -> None:
+    vcon = {"vcon": "0.3.0", "parties": [{}], "dialog": [{"type": "text", "parties": 0, "body": "hello"}]}
+    letters = base64.urlsafe_b64encode(json.dumps(vcon).encode()).decode().rstrip("=")
+    text = json.dumps({"payload": letters, "signatures": [{"protected": "e30", "signature": "e30"}]})
+
+    assert clean(Artifact("a.vcon", text.encode()), stages) == text.encode()

@@ -29,6 +29,7 @@ _NOT_CLEAN = "values would be left in it"
 _OTHER_ENCODING = "its encoding cannot be written again"
 _OTHER_FORMAT = "it would no longer be read as what it is"
 _TABLES = {"xlsx": sheets.without, "chat-sheet": sheets.without, "parquet": columns.without}
+_UNSIGNED = "its signature was taken off"
 _NO_TEXT = "this format can be read, but not written"
 
 
@@ -83,32 +84,47 @@ def _redacted(artifact: Artifact, stages: Stages) -> Redacted | Refused:
     if document.degraded:
         return Refused(f"{_NOT_READ} ({document.degraded})")
     found = _found(document, stages)
-    if not found.classes:
+    if not found.classes and document.kind is not Kind.TRANSCRIPT:
         return Redacted(artifact.content)
-    note, payload = "", signed(artifact.content)
-    if payload is not None:
-        artifact, note = replace(artifact, content=payload), "its signature was taken off"
-        document = _read(artifact, stages)
-        found = _found(document, stages)
-        if document.degraded:
-            return Refused(f"{_NOT_READ} ({document.degraded})")
-    return _in_rounds(document, found, stages, note)
+    payload = signed(artifact.content)
+    if payload is None:
+        return _in_rounds(document, found, stages)
+    return _unsigned(artifact, replace(artifact, content=payload), stages)
 
 
-def _in_rounds(document: Document, found: _Found, stages: Stages, note: str) -> Redacted | Refused:
-    """Take out what is found until nothing is: a tag may give a rule another look at what stands beside."""
+def _unsigned(artifact: Artifact, inner: Artifact, stages: Stages) -> Redacted | Refused:
+    """What is signed, if anything is to be taken out of it; else all as it is."""
+    document = _read(inner, stages)
+    if document.degraded:
+        return Refused(f"{_NOT_READ} ({document.degraded})")
+    outcome = _in_rounds(document, _found(document, stages), stages)
+    if not isinstance(outcome, Redacted):
+        return outcome
+    return replace(outcome, note=_UNSIGNED) if outcome.values else Redacted(artifact.content)
+
+
+def _in_rounds(document: Document, found: _Found, stages: Stages) -> Redacted | Refused:
+    """Take out what is found until nothing is: a tag may give a rule another look at what stands beside.
+
+    Those who speak go by names, which are taken out although nothing finds them there.
+    """
     artifact, form = document.artifact, document.format
     tags, counts = Tags(document.source), Counter[str]()
     for _ in range(_ROUNDS):
         content = _without(document, found, tags)
-        counts.update(found.classes)
+        counts.update([*found.classes, *tags.called])
+        tags.called.clear()
+        if content == artifact.content:
+            break
         artifact = replace(artifact, content=content)
         document = _read(artifact, stages)
         found = _found(document, stages)
         if document.format != form or document.degraded:
             return Refused(_OTHER_FORMAT)
         if not found.classes:
-            return Redacted(content, tuple(sorted(counts.items())), note)
+            return Redacted(content, tuple(sorted(counts.items())))
+    if not found.classes:
+        return Redacted(artifact.content)
     return Refused(f"{_NOT_CLEAN} ({', '.join(sorted(set(found.classes)))})")
 
 
@@ -117,13 +133,14 @@ def _without(document: Document, found: _Found, tags: Tags) -> bytes:
     content = document.artifact.content
     if document.format in _TABLES:
         changed = changed_pieces(document, found.values, found.coded, tags, _is_role)
-        return _TABLES[document.format](content, changed)
+        return _TABLES[document.format](content, changed) if changed else content
     if document.source != decode(content):
         raise UnreadableError(_NO_TEXT)
-    text = encode_like(content, edited(document, found.values, found.coded, tags, _is_role))
-    if text is None:
+    text = edited(document, found.values, found.coded, tags, _is_role)
+    written = content if text == document.source else encode_like(content, text)
+    if written is None:
         raise UnreadableError(_OTHER_ENCODING)
-    return text
+    return written
 
 
 def _read(artifact: Artifact, stages: Stages) -> Document:

@@ -21,6 +21,14 @@ from cxguard.trees import json_tree
 _YAML = frozenset({"yaml", "rasa-stories"})
 _NAME = "person.name"
 _CALLED = "speaker: "
+_NAMES_ALONE = frozenset(
+    ("displayname", "full_name", "fullname", "customername", "customer_name", "realname")
+)
+_NAMES = _NAMES_ALONE | {"name", "nick", "real_name", "first_name", "last_name", "firstname", "lastname"}
+_SOMEBODY = frozenset((
+    "parties", "participants", "users", "user", "author", "authors", "from", "sender", "customer", "contact",
+    "contacts", "visitor", "requester", "agent", "profile", "user_profile", "members", "caller",
+))  # fmt: skip
 _PERSON = re.compile(r"[^\W\d_][^\d_@\[\]]{1,60}")
 _CHANGED = "the edit would change its structure"
 _ENCODED_TWICE = "a value in it is encoded in a way that cannot be written again"
@@ -159,12 +167,22 @@ class _Work:
     def _name_speakers(self, others: Sequence[Text]) -> None:
         """Who speaks goes by a name, which nothing need have found."""
         for text in others:
-            before = self._document.text[: text.segment.span.start][-len(_CALLED) :]
-            is_label = before == _CALLED and id(text) not in self._marks
-            if is_label and _PERSON.fullmatch(text.text) and not self._is_role(text.text):
+            is_label = self._is_called(text) or _is_of_somebody(text)
+            if (
+                is_label
+                and id(text) not in self._marks
+                and _PERSON.fullmatch(text.text)
+                and not self._is_role(text.text)
+            ):
                 tag = self._tags.tag(self._near(text), _NAME, text.text)
+                self._tags.called.append(_NAME)
                 self._mark(text, Mark(0, len(text.text), tag))
                 self._know(text.text, tag, _NAME)
+
+    def _is_called(self, text: Text) -> bool:
+        """Whether a value is what its reader calls the speaker of something."""
+        start = text.segment.span.start
+        return self._document.text[max(0, start - len(_CALLED)) : start] == _CALLED
 
     def _parts(self, stretch: Span) -> Iterator[tuple[Text, Span]]:
         for index in range(max(bisect_right(self._begins, stretch.start) - 1, 0), len(self._texts)):
@@ -185,6 +203,12 @@ class _Work:
         begins, numbers = self._conversation
         place = bisect_right(begins, text.segment.source.start) - 1
         return numbers[max(place, 0)] if numbers else 0
+
+
+def _is_of_somebody(text: Text) -> bool:
+    """Whether a value is the name in an entry on somebody who takes part."""
+    places = {part.lower() for part in text.segment.pointer.split("/")}
+    return text.key.lower() in _NAMES and (text.key.lower() in _NAMES_ALONE or bool(places & _SOMEBODY))
 
 
 def _apart(marks: Sequence[Mark], text: str) -> Iterator[Mark]:

@@ -12,6 +12,8 @@ from cxguard.trees.errors import TreeError
 
 _TWO_LINES = re.compile(r"\s*[{\[][^\n]*[}\]][ \t\r]*\n\s*[{\[]")
 _NUMBER_BEFORE = re.compile(r"[:\[,]\s*$")
+_ESCAPED_QUOTE = re.compile(r'\\+"')
+_NEAR = 200
 _NUMBER_AFTER = re.compile(r"\s*[,\]}]")
 
 
@@ -74,16 +76,23 @@ def _fitting(text: str, edit: Edit, literals: Sequence[_Literal], *, is_yaml: bo
     start, end, is_string = literal
     if not is_string:
         return Edit(start, end, f'"{edit.instead}"')
-    return Edit(edit.start, edit.end, f'\\"{edit.instead}\\"') if _in_a_text(text, edit, literal) else edit
+    quote = _quote_in_a_text(text, edit, literal)
+    return Edit(edit.start, edit.end, f"{quote}{edit.instead}{quote}")
 
 
-def _in_a_text(text: str, edit: Edit, literal: _Literal) -> bool:
-    """Whether it is a number of a JSON text that stands in a string."""
-    inside = text[literal[0] + 1 : literal[1] - 1]
-    is_json = inside.lstrip("\\nrt \n")[:1] in ("{", "[")
-    before, after = text[literal[0] + 1 : edit.start][-8:], text[edit.end : literal[1] - 1]
+def _quote_in_a_text(text: str, edit: Edit, literal: _Literal) -> str:
+    """How a string is quoted where a number of a JSON text stands that is in a string; else nothing."""
+    first, last = literal[0] + 1, literal[1] - 1
+    opening = text[first : min(first + _NEAR, last)].lstrip("\\nrt \n")[:1]
+    before = text[max(first, edit.start - _NEAR) : edit.start]
+    after = text[edit.end : min(edit.end + _NEAR, last)]
     is_number = text[edit.start : edit.end].replace(".", "").replace("-", "").isdigit()
-    return is_json and is_number and bool(_NUMBER_BEFORE.search(before)) and bool(_NUMBER_AFTER.match(after))
+    if opening not in ("{", "[") or not is_number:
+        return ""
+    if not _NUMBER_BEFORE.search(before) or not _NUMBER_AFTER.match(after):
+        return ""
+    quotes: list[str] = _ESCAPED_QUOTE.findall(before)
+    return quotes[-1] if quotes else '\\"'
 
 
 def _quoted(text: str, edits: Sequence[Edit], literals: Sequence[_Literal]) -> Iterator[Edit]:

@@ -8,7 +8,8 @@ from cxguard.redact.labels import TAG, label_of
 class Tags:
     """The tags of one file. Each conversation in it is numbered from 1 by itself.
 
-    `source` is the file as it came: numbers that stand in it already are not given again.
+    `source` is the file as it came: numbers that stand in it already are not given again. `called` are
+    the classes of values that were tagged although no rule found them.
     """
 
     def __init__(self, source: str) -> None:
@@ -17,6 +18,7 @@ class Tags:
             self._first[tag["label"]] = max(self._first[tag["label"]], int(tag["number"]))
         self._last: Counter[tuple[int, str]] = Counter()
         self._known: dict[tuple[int, str, str], str] = {}
+        self.called: list[str] = []
 
     def tag(self, conversation: int, class_: str, reading: str) -> str:
         """The tag of a value, such as [CARD 1]."""
