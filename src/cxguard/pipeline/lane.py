@@ -12,8 +12,10 @@ from cxguard.pipeline.windows import NotUtf8Error, Stretch, Text, joined, stretc
 from cxguard.sources._opening import Large, Listed, descriptor_of, open_listed, read_at
 from cxguard.sources.archives import expanded
 
-WHOLE = 4 * 1024 * 1024
-"""Bytes up to which a file is held at once."""
+WHOLE = 1024 * 1024
+"""Bytes up to which a file is held at once, unless it must be read to be known."""
+_WITH_TREE = 4 * 1024 * 1024
+"""Bytes up to which a file is parsed so that findings in it can be given pointers."""
 _MARK = b"\xef\xbb\xbf"
 CHANGED = "it changed during the scan"
 
@@ -57,7 +59,8 @@ def text_of(large: Large, descriptor: int, stages: Stages) -> Text | None:
     from cxguard.readers._choose import plain_form
 
     head = Artifact(large.listed.name, large.head)
-    form = plain_form(head, stages.kinds, stages.mappings, unparsed=not stages.is_thorough)
+    unparsed = not stages.is_thorough and large.size > _WITH_TREE
+    form = plain_form(head, stages.kinds, stages.mappings, unparsed=unparsed)
     if form is None:
         return None
     first = len(_MARK) if large.head.startswith(_MARK) else 0

@@ -19,7 +19,7 @@ from cxguard.pipeline.stages import Stages
 from cxguard.scanners.pattern.blocks import BLOCK
 from cxguard.sources._opening import read_at
 
-CORE = 1 << 20
+CORE = 512 * 1024
 MARGIN = 32 * 1024
 _LONGEST_CHARACTER = 4  # bytes in UTF-8
 _CONTINUATIONS = bytes(range(0x80, 0xC0))
