@@ -1,5 +1,7 @@
 """One finding per place."""
 
+from dataclasses import replace
+
 from hypothesis import given
 from hypothesis import strategies as st
 
@@ -27,6 +29,20 @@ def test_of_equals_the_longer_match_stays() -> None:
     (kept,) = without_overlaps([match("short", 5, 9), match("long", 0, 20)])
 
     assert kept.match.rule.id == "long"
+
+
+def test_an_address_seen_as_a_whole_holds_the_numbers_in_it() -> None:
+    whole = replace(
+        match("postal-address", 3, 40, 47), rule=replace(rule("postal-address", 47), engine="names")
+    )
+    number = replace(match("street-address", 30, 35, 46), value="62704")
+    other = replace(match("card", 3, 19), rule=replace(rule("card", 90), class_="payment.pan"))
+
+    (kept,) = without_overlaps([number, whole])
+    (sure,) = without_overlaps([whole, other])
+
+    assert (kept.match.rule.id, kept.also_matched) == ("postal-address", ("street-address",))
+    assert sure.match.rule.id == "card"
 
 
 def test_neighbours_do_not_overlap() -> None:

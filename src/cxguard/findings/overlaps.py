@@ -1,7 +1,7 @@
 """One finding per place: of matches that overlap, the most specific stays and names the others."""
 
-from bisect import bisect_left
-from collections.abc import Iterable
+from bisect import bisect_left, bisect_right
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 
 from cxguard.model.document import Span
@@ -29,7 +29,7 @@ def without_overlaps(matches: Iterable[Match]) -> tuple[Kept, ...]:
     A value in several pieces holds these alone: what stands between them may be another finding's.
     """
     matches = tuple(matches)
-    wholes = [match for match in matches if match.rule.engine == _SEES_WHOLES]
+    wholes = _wholes(matches)
     winners: list[Match] = []
     losers: list[set[str]] = []
     held: list[tuple[Span, int]] = []  # never overlapping, so sorted by start is sorted by end too
@@ -57,15 +57,20 @@ def _holder(held: list[tuple[Span, int]], span: Span) -> int | None:
     return held[place][1] if place < len(held) and held[place][0].overlaps(span) else None
 
 
-def _is_part(match: Match, wholes: Iterable[Match]) -> bool:
+def _wholes(matches: Iterable[Match]) -> dict[str, list[Match]]:
+    """The matches of the engine that sees wholes, by class and place; they do not overlap each other."""
+    found: dict[str, list[Match]] = {}
+    for match in sorted((m for m in matches if m.rule.engine == _SEES_WHOLES), key=lambda m: m.span):
+        found.setdefault(match.rule.class_, []).append(match)
+    return found
+
+
+def _is_part(match: Match, wholes: Mapping[str, Sequence[Match]]) -> bool:
     """Whether a match of the same class that sees wholes holds this one."""
-    return any(
-        whole.rule.class_ == match.rule.class_
-        and whole.rule.id != match.rule.id
-        and whole.span.start <= match.span.start
-        and match.span.end <= whole.span.end
-        for whole in wholes
-    )
+    same = wholes.get(match.rule.class_, ())
+    place = bisect_right(same, match.span.start, key=lambda whole: whole.span.start)
+    before = same[place - 1] if place else None
+    return before is not None and before.rule.id != match.rule.id and match.span.end <= before.span.end
 
 
 def _preference(match: Match) -> tuple[int, float, int, int, str]:
