@@ -91,6 +91,18 @@ def test_a_line_longer_than_every_window_is_read_to_its_end(tmp_path: Path) -> N
     assert [finding.line for finding in found if finding.class_ == "payment.pan"] == [1, 1]
 
 
+@pytest.mark.parametrize("cut", [(), (17_003,), (2 * BLOCK,)])
+def test_a_rule_looks_across_lines_from_a_line_longer_than_the_margin(
+    tmp_path: Path, cut: tuple[int, ...]
+) -> None:
+    content = f"{'x ' * 12_000}date of birth\n1990-02-03\n".encode()
+
+    found = _windowed(tmp_path / "a.log", content, 2 * BLOCK, cut)
+
+    assert "person.dob" in {finding.class_ for finding in found}
+    assert found == _whole(content)
+
+
 def test_another_encoding_is_told(tmp_path: Path) -> None:
     with pytest.raises(NotUtf8Error):
         _windowed(tmp_path / "a.log", b"caf\xe9 " * 9000, 2 * BLOCK)

@@ -195,12 +195,18 @@ def _window(text: Text, place: _Place, end: int) -> _Window:
 
 
 def _from_a_line(text: Text, content: bytes, begin: int, place: _Place) -> tuple[int, bytes]:
-    """The window from where its first whole line begins; in a line longer than that, its first block."""
+    """The window from where its first whole line begins; in a line longer than that, its first block.
+
+    If next to nothing of the margin is left by that, it stays as it is: a rule may look across lines, and
+    what is found in a line that is cut there is not the core's.
+    """
     if begin == text.first:
         return begin, content
     newline = content.find(b"\n", 0, place.byte - begin)
     blocks = (begin - place.line_start + BLOCK - 1) // BLOCK
     moved = place.line_start + blocks * BLOCK if newline < 0 else begin + newline + 1
+    if newline >= 0 and place.byte - moved < BLOCK:
+        return begin, content
     return moved, content[moved - begin :]
 
 
