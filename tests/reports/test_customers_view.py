@@ -1,14 +1,17 @@
 """The customer's view: journeys and steps in the order of living them, with what went wrong."""
 
+import io
 import json
 from dataclasses import replace
 
 import pytest
+from rich.console import Console
 
 from cxguard.model.assessment import Assessment
 from cxguard.model.named import NamedJourney, Step
 from cxguard.registry import plugins
 from cxguard.reports._customer import ABOUT, UNNAMED, lived
+from cxguard.reports.text import render_rich
 from report_samples import ASSESSED, CARD, JOURNEY
 
 PAY = NamedJourney(
@@ -94,3 +97,10 @@ def test_the_requirements_that_fail_by_it_are_named() -> None:
 
     assert any(trouble.requirements for trouble in troubles if "/" in trouble.rule)
     assert "  fails " in plugins("cxguard.reports")["text"].render(assessment(PAY))
+
+
+def test_a_terminal_shows_it_too() -> None:
+    console = Console(record=True, width=200, file=io.StringIO())
+    render_rich(assessment(PAY), console)
+
+    assert "What customers meet: Pay by card" in console.export_text()

@@ -11,6 +11,7 @@ from cxguard.model.assessment import Assessment, Outcome
 from cxguard.model.finding import Finding
 from cxguard.model.rule import Severity
 from cxguard.reports._counts import closing, live, quiet
+from cxguard.reports._customer_lines import customers_view
 from cxguard.reports._escape import one_line, visible
 from cxguard.reports._requirements import PackRows, pack_rows
 
@@ -31,7 +32,10 @@ _OUTCOME = {
 
 
 def draw(assessment: Assessment, console: Console) -> None:
-    """Findings by file, fixes, verdicts by pack, gaps and the closing line. All text is drawn as it is."""
+    """Findings by file, fixes, verdicts by pack, what customers meet, gaps and the closing line.
+
+    All text is drawn as it is.
+    """
     found = live(assessment.scan.findings)
     for path, group in groupby(found, key=lambda finding: finding.path):
         console.print(_findings(path, list(group)))
@@ -39,6 +43,9 @@ def draw(assessment: Assessment, console: Console) -> None:
         console.print(_fixes(found))
     for pack in pack_rows(assessment):
         console.print(_pack(pack))
+    for heading, *lines in customers_view(assessment):
+        console.print(Text(heading, style="bold"))
+        console.print(Text("\n".join(lines)))
     for line in _gaps(assessment):
         console.print(line)
     console.print(Text(closing(assessment), style="bold"))
