@@ -273,7 +273,16 @@ def _check_shape(check: Check) -> Shape:
         "fix": check.fix,
         "min_population": check.min_population,
         "waivable": check.waivable,
+        **_condition(check),
     }
+
+
+def _condition(check: Check) -> Shape:
+    """What must be so of how many subjects; nothing for a check of another form."""
+    if not check.expr and not check.values:
+        return {}
+    stated = {"expr": check.expr, "values": [matcher.written for matcher in check.values]}
+    return {"quantifier": str(check.quantifier), **_present(stated)}
 
 
 def waiver_shape(use: WaiverUse) -> Shape:

@@ -5,11 +5,13 @@ from cxguard.model.policy import Check, FindingSelector, Sentence, Subject
 from cxguard.model.scan import Examined, Scan
 from cxguard.policies.answers import Tally, answer
 from cxguard.policies.circumstances import Circumstances, Parameters
-from cxguard.policies.inquiry import Inquiry, Item
+from cxguard.policies.inquiry import Inquiry
 from cxguard.policies.ordering.examined import judge_flows, judge_journeys
 from cxguard.policies.ordering.judgement import Answer, Judgement
 from cxguard.policies.predicates import Predicate, condition, counted, judge_predicate
 from cxguard.policies.subjects import UNKNOWN, Population, channel_of, forbidden, population
+
+_OPEN = "its channel is not known, and on some it would fail"
 
 
 def run_check(check: Check, scan: Scan, pack: str = "", around: Circumstances | None = None) -> CheckResult:
@@ -37,16 +39,11 @@ def _judge_predicate(
     """An attestation without an expression must say that it is so."""
     text = check.expr or ("attestation.holds" if check.subject is Subject.ATTESTATION else "")
     predicate = Predicate(check, condition(text, check, inquiry, *language))
-    items = [item for item in found.subjects if not _is_unjudgeable(check, item, tally)]
-    judge_predicate(predicate, items, inquiry, tally)
-
-
-def _is_unjudgeable(check: Check, item: Item, tally: Tally) -> bool:
-    """Whether the item's channel is unknown: it may be one that the check is not about. Counted so."""
-    if item.examined is None or not _is_channel_open(check, item.examined):
-        return False
-    tally.inconclusive.append(Inconclusive(item.path, "its channel is not known"))
-    return True
+    judge_predicate(predicate, found.subjects, inquiry, tally)
+    open_ = {i.path for i in found.subjects if i.examined is not None and _is_channel_open(check, i.examined)}
+    for violation in [violation for violation in tally.violations if violation.path in open_]:
+        tally.violations.remove(violation)
+        tally.inconclusive.append(Inconclusive(violation.path, f"{_OPEN}: {violation.explanation}"))
 
 
 def _judge_findings(forbids: FindingSelector, found: Population, inquiry: Inquiry, tally: Tally) -> None:
@@ -79,7 +76,7 @@ def _count(check: Check, item: Examined, judgement: Judgement, tally: Tally) -> 
         case Answer.FAIL if not _is_channel_open(check, item):
             tally.violations.append(Violation(item.path, judgement.reason, judgement.events, judgement.nodes))
         case Answer.FAIL:
-            reason = f"its channel is not known, and on some it would fail: {judgement.reason}"
+            reason = f"{_OPEN}: {judgement.reason}"
             tally.inconclusive.append(Inconclusive(item.path, reason))
         case Answer.INCONCLUSIVE:
             tally.inconclusive.append(Inconclusive(item.path, judgement.reason))
