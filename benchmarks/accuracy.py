@@ -30,9 +30,12 @@ _LABELS = {
     "EMAIL_ADDRESS": "contact.email", "IBAN": "bank.iban", "IBAN_CODE": "bank.iban", "SSN": "identity.us-ssn",
     "US_SSN": "identity.us-ssn", "IP": "network.ip", "IP_ADDRESS": "network.ip", "ADDRESS": "place.address",
     "DRIVER_LICENSE": "identity.driver-licence", "US_DRIVER_LICENSE": "identity.driver-licence",
-    "DOB": "person.dob", "POSTCODE": "place.postcode", "ZIP": "place.postcode",
+    "DOB": "person.dob", "PERSON": "person.name", "POSTCODE": "place.postcode", "ZIP": "place.postcode",
 }  # fmt: skip
 """Labels of shared sets that say the same as a class of ours. What has another label is not asked for."""
+
+_SAME = {"person.agent-name": "person.name"}
+"""Shared sets do not tell agents from other people."""
 
 _NOT_SENSITIVE = ("account.", "web.url", "code.", "network.uuid")
 
@@ -56,7 +59,8 @@ def _ours(stages: Stages) -> Finder:
         document = read(Artifact(sample.path, sample.text.encode()), stages.kinds)
         matches = [match for scanner in stages.scanners for match in scanner.scan(document)]
         found = findings_of(document, matches, None, stages.lists)
-        return [(f.start, f.end, f.class_) for f in found if f.class_ and not f.class_.startswith("secret.")]
+        sensitive = (f for f in found if f.class_ and not f.class_.startswith("secret."))
+        return [(f.start, f.end, _SAME.get(f.class_, f.class_)) for f in sensitive]
 
     return find
 
