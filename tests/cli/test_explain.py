@@ -55,7 +55,10 @@ def test_a_line_without_anything_says_so(folder: Path) -> None:
 
 
 def test_test_data_is_told_to_be_that(folder: Path) -> None:
-    assert "not counted: the value is published for testing" in told(folder, "note.txt:4")
+    page = told(folder, "note.txt:4")
+
+    assert "not counted: the value is published for testing" in page
+    assert "known: the list drama-phones holds it" in page
 
 
 def test_a_word_that_silences_a_rule_is_told(folder: Path) -> None:

@@ -4,6 +4,7 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
 from cxguard.errors import UnreadableError
+from cxguard.findings.status import MASKS
 from cxguard.model.artifact import Artifact
 from cxguard.model.document import Document, Location, Span
 from cxguard.model.finding import Finding
@@ -60,7 +61,7 @@ def explained(artifact: Artifact, line: int, stages: Stages) -> Explained:
         document.degraded,
         here,
         tuple(_dropped(document, matched, here)),
-        tuple(_conditions(document, matched, finding) for finding in here),
+        tuple(_conditions(document, matched, finding, stages) for finding in here),
     )
 
 
@@ -89,9 +90,19 @@ def _dropped(
         yield Dropped(rule.id, place.column, span.end - span.start, silenced, lost)
 
 
-def _conditions(document: Document, matched: Sequence[_Matched], finding: Finding) -> tuple[Verdict, ...]:
+def _conditions(
+    document: Document, matched: Sequence[_Matched], finding: Finding, stages: Stages
+) -> tuple[Verdict, ...]:
     """What the rule's conditions say where a finding stands; nothing for what was heard or decoded."""
     for rule, span, place in matched:
         if rule.id == finding.rule and (place.start, place.end) == (finding.start, finding.end):
-            return verdicts(rule, document, span)
+            return (*verdicts(rule, document, span), *_known(rule, document, span, stages))
     return ()
+
+
+def _known(rule: Rule, document: Document, span: Span, stages: Stages) -> Iterator[Verdict]:
+    """The lists of published values, or of masks, that hold the value."""
+    value = document.text[span.start : span.end]
+    for name in (MASKS, *rule.known):
+        if name in stages.lists and stages.lists[name].contains(value):
+            yield Verdict("known", f"the list {name} holds it", silences=True)
