@@ -30,7 +30,7 @@ from runs import cxguard
 CARD = "4117" + "9827" + "3645" + "0918"
 EMAIL = "quillon.varga" + "@" + "varga-household.org"
 PHONE = "+44 7700" + " 155 739"
-SSN = "536-22" + "-8726"
+SSN = "541-37" + "-6193"
 PASSWORD = "Zq7" + "vK!m3xW9rT2p"
 TOKEN = "q8Zt" + "R4wLx92VbnM5sKdP1yHc"
 IBAN = "GB33BUKB" + "20201555555555"
@@ -170,6 +170,28 @@ def test_history_tells_no_value(planted: Path, tmp_path: Path) -> None:
 
     assert run.returncode in {1, 3}
     assert leaks(run.stdout + run.stderr) == []
+
+
+def test_what_is_done_with_a_bundle_shows_no_value(planted: Path, tmp_path: Path) -> None:
+    cxguard(["audit", planted, "--output", tmp_path / "one"], cwd=planted, env={"CXGUARD_KEY": "k" * 32})
+    cxguard(["audit", planted / "calls", "--output", tmp_path / "two"], cwd=planted)
+    shown = b""
+    for arguments in (
+        ["verify", "one"],
+        ["show", "one"],
+        ["replay", "one"],
+        ["sample", "one", "--nonce", "x"],
+        ["sample", "one", "--nonce", "x", "--format", "json"],
+        *(["diff", "one", "two", "--format", name] for name in ("text", "markdown", "json")),
+        ["export", "one", "--output", "three", "--withhold", "data/findings.jsonl"],
+        ["timestamp", "one", "--query-out", "three/query"],
+    ):
+        run = cxguard(["evidence", *arguments], cwd=tmp_path)
+        assert run.returncode in {0, 1}, arguments
+        shown += run.stdout + run.stderr
+    written = b"".join(p.read_bytes() for p in sorted((tmp_path / "three").rglob("*")) if p.is_file())
+
+    assert leaks(shown + written) == []
 
 
 def test_standard_input_is_not_echoed(tmp_path: Path) -> None:

@@ -253,3 +253,10 @@ def test_securesystemslib_accepts_the_envelope(signed: Path, key: SigningKey) ->
     envelope.payload += b" "
     with pytest.raises(VerificationError):
         envelope.verify([theirs], 1)
+
+
+@pytest.mark.parametrize("path", ATTESTATIONS)
+def test_a_renamed_signature_is_told_by_its_old_name_and_its_new(signed: Path, path: str) -> None:
+    (signed / path).rename(signed / f"{path}.bak")
+
+    assert named(signed) == [path, f"{path}.bak"]

@@ -41,13 +41,33 @@ def signature_problems(folder: str, trusted: PublicKey | None) -> list[Problem]:
 
     Without a `trusted` key it is only seen whether they fit the bundle and the key that lies in it.
     """
-    there = [path for path in bag.ATTESTATIONS if os.path.lexists(os.path.join(folder, path))]
-    signer = (bag.read_bag_info(content(folder, "bag-info.txt")) or {}).get("Signing-Key")
+    signer = _signer(folder)
     if signer is None:
-        problems = [Problem(path, "was added; the bundle was sealed without a signature") for path in there]
+        problems = [
+            Problem(path, "was added; the bundle was sealed without a signature")
+            for path in bag.ATTESTATIONS
+            if _is_there(folder, path)
+        ]
         return problems + ([Problem(SIGNATURE, "is missing: the bundle is not signed")] if trusted else [])
-    missing = [Problem(path, "is missing") for path in bag.ATTESTATIONS if path not in there]
-    return missing or list(_signed(folder, signer, trusted))
+    return missing_signatures(folder) or list(_signed(folder, signer, trusted))
+
+
+def missing_signatures(folder: str) -> list[Problem]:
+    """The files of attest/ that a signed bundle must have and has not, whatever else is wrong with it."""
+    if _signer(folder) is None:
+        return []
+    return [Problem(path, "is missing") for path in bag.ATTESTATIONS if not _is_there(folder, path)]
+
+
+def _is_there(folder: str, path: str) -> bool:
+    return os.path.lexists(os.path.join(folder, path))
+
+
+def _signer(folder: str) -> str | None:
+    """The id of the key that the bundle says it was signed with."""
+    if not os.path.isfile(os.path.join(folder, "bag-info.txt")):
+        return None
+    return (bag.read_bag_info(content(folder, "bag-info.txt")) or {}).get("Signing-Key")
 
 
 def _signed(folder: str, signer: str, trusted: PublicKey | None) -> Iterator[Problem]:

@@ -5,7 +5,7 @@ from hashlib import sha256
 
 from cxguard.evidence import bag
 from cxguard.evidence.agreement import agreement
-from cxguard.evidence.attest import signature_problems
+from cxguard.evidence.attest import missing_signatures, signature_problems
 from cxguard.evidence.contents import content
 from cxguard.evidence.integrity import integrity
 from cxguard.evidence.keys import PublicKey
@@ -35,7 +35,9 @@ def verify(folder: str, trust: Trust = NOTHING) -> tuple[Problem, ...]:
     Raises UsageError if there is no such folder, or what checks timestamps is not installed.
     """
     problems = integrity(folder) or agreement(folder)
-    if not problems:
+    if problems:
+        problems += missing_signatures(folder)
+    else:
         problems = signature_problems(folder, trust.key) + timestamp_problems(folder, trust.tsa)
         if trust.digest and bundle_digest(folder) != trust.digest:
             problems.append(Problem(bag.TAG_MANIFEST, "is sound, and not of the bundle that is expected"))
