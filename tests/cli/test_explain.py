@@ -4,6 +4,11 @@ from pathlib import Path
 
 import pytest
 
+from cxguard.cli.explain import explain_told
+from cxguard.config import Config
+from cxguard.model.artifact import Artifact
+from cxguard.pipeline.explaining import explained
+from cxguard.pipeline.stages import Stages, prepare
 from runs import cxguard
 
 CARD = "4117" + " 9827" + " 3645" + " 0918"
@@ -25,6 +30,16 @@ def folder(tmp_path: Path) -> Path:
     return tmp_path
 
 
+@pytest.fixture(scope="module")
+def stages() -> Stages:
+    return prepare(Config(root=".", names_model="none"), {}, thorough=False)
+
+
+def page_of(folder: Path, line: int, stages: Stages) -> str:
+    artifact = Artifact("note.txt", (folder / "note.txt").read_bytes())
+    return "\n".join(explain_told(explained(artifact, line, stages), Config(root=".")))
+
+
 def told(folder: Path, what: str) -> str:
     run = cxguard(["explain", what], cwd=folder)
     assert run.returncode == 0, run.stderr
@@ -42,27 +57,27 @@ def test_each_part_of_the_confidence_is_told(folder: Path) -> None:
     assert CARD not in page
 
 
-def test_the_validator_that_does_not_hold_is_named(folder: Path) -> None:
-    page = told(folder, "note.txt:2")
+def test_the_validator_that_does_not_hold_is_named(folder: Path, stages: Stages) -> None:
+    page = page_of(folder, 2, stages)
 
     assert "not reported: payment-card-number  column 6, 19 characters" in page
     assert "validator: luhn does not hold" in page
     assert WRONG not in page
 
 
-def test_a_line_without_anything_says_so(folder: Path) -> None:
-    assert "no rule's pattern matches" in told(folder, "note.txt:3")
+def test_a_line_without_anything_says_so(folder: Path, stages: Stages) -> None:
+    assert "no rule's pattern matches" in page_of(folder, 3, stages)
 
 
-def test_test_data_is_told_to_be_that(folder: Path) -> None:
-    page = told(folder, "note.txt:4")
+def test_test_data_is_told_to_be_that(folder: Path, stages: Stages) -> None:
+    page = page_of(folder, 4, stages)
 
     assert "not counted: the value is published for testing" in page
     assert "known: the list drama-phones holds it" in page
 
 
-def test_a_word_that_silences_a_rule_is_told(folder: Path) -> None:
-    page = told(folder, "note.txt:6")
+def test_a_word_that_silences_a_rule_is_told(folder: Path, stages: Stages) -> None:
+    page = page_of(folder, 6, stages)
 
     assert "not reported: uk-nhs-number" in page
     assert "none of the words that it needs stands nearby (nhs" in page
