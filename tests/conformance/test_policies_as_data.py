@@ -38,6 +38,7 @@ checks:
 """
 VALUES = """\
     subject: config
+    applies_to: {paths: ['*.yaml', deploy.toml]}
     values: [{path: '**.retention', less: 91}]
     quantifier: all
     canary: {fails: long.yaml, passes: short.yaml}
@@ -126,6 +127,15 @@ def test_values_in_data_files_are_judged(project: Path) -> None:
     code, said = check(project)
     assert code == 1
     assert "'**.retention less 91' does not hold" in said
+
+
+def test_settings_files_that_hold_nothing_else_are_judged_too(project: Path) -> None:
+    house(project, VALUES)
+    put(project, "deploy.toml", "retention = 365\n")
+    assert check(project)[0] == 1
+    put(project, "deploy.toml", "retention = [\n")
+    code, said = check(project)
+    assert (code, "toml-file: it is no TOML" in said) == (3, True)
 
 
 def test_an_error_in_an_expression_never_ends_well(project: Path) -> None:

@@ -16,7 +16,7 @@ from cxguard.policies.predicates import UNASKED, condition, failing, narrowed
 
 UNKNOWN = "unknown"
 # Readers of plain data: a file that one of them cannot read was never going to be a conversation.
-_DATA_READERS = ("json-file: ", "yaml-file: ")
+_DATA_READERS = ("json-file: ", "yaml-file: ", "toml-file: ", "ini-file: ", "cfg-file: ")
 
 
 @dataclass(frozen=True, slots=True)

@@ -1,0 +1,24 @@
+"""What packs want to know of a data file, asked while it is read: its values stay behind."""
+
+from collections.abc import Callable
+
+from cxguard.model.scan import Answered
+from cxguard.model.tree import Node
+from cxguard.pipeline.stages import Stages
+
+Answers = tuple[Answered, ...] | None
+
+
+def asked(form: str, data: Node | None, text: Callable[[], str], stages: Stages) -> tuple[Answers, str]:
+    """The answers, and why a settings file could not be read as one; None where it is no data file."""
+    if not stages.is_thorough or (data is None and not stages.questions):
+        return None, ""
+    from cxguard.policies.settings import tree_of
+    from cxguard.policies.values import answers_of
+    from cxguard.trees.errors import TreeError
+
+    try:
+        tree = data or tree_of(form, text())
+    except TreeError as error:
+        return None, f"{form}-file: {error.reason}"
+    return (None if tree is None else answers_of(stages.questions, tree)), ""
