@@ -17,9 +17,11 @@ from cxguard.findings.requests import with_requests
 from cxguard.findings.strangers import with_strangers
 from cxguard.model.artifact import Artifact, Cause, Skipped
 from cxguard.model.document import Document, Kind
+from cxguard.model.encoding import decode
 from cxguard.model.finding import Finding, Match
 from cxguard.model.plugin import Scanner
-from cxguard.model.scan import Answered, Examined
+from cxguard.model.scan import Examined
+from cxguard.pipeline.asking import asked
 from cxguard.pipeline.decoded import look_deeper, may_be_encoded
 from cxguard.pipeline.stages import Stages
 
@@ -143,32 +145,25 @@ def _run(scanner: Scanner, document: Document, matches: list[Match]) -> None:
 
 def _plainly_examined(artifact: Artifact, kind: Kind, form: str, stages: Stages) -> Examined:
     digest_ = _digest(artifact.content, stages, has_findings=False)
-    return Examined(artifact.path, kind, form, len(artifact.content), digest_)
+    answers, why = asked(form, None, lambda: decode(artifact.content), stages)
+    return Examined(artifact.path, kind, form, len(artifact.content), digest_, why, answers=answers)
 
 
 def _examined(document: Document, findings: tuple[Finding, ...], stages: Stages) -> Examined:
     content = document.artifact.content
+    answers, why = asked(document.format, document.data, lambda: document.source, stages)
     return Examined(
         path=document.artifact.path,
         kind=document.kind,
         format=document.format,
         size=len(content),
         digest=_digest(content, stages, has_findings=bool(findings)),
-        degraded=document.degraded,
+        degraded=document.degraded or why,
         journey=document.journey if stages.is_thorough else None,
         flow=document.flow if stages.is_thorough else None,
-        answers=_answers(document, stages) if stages.is_thorough else None,
+        answers=answers,
         named=named(document, stages.named) if stages.is_thorough else (),
     )
-
-
-def _answers(document: Document, stages: Stages) -> tuple[Answered, ...] | None:
-    """What packs want to know of a data file; its values stay behind."""
-    if document.data is None:
-        return None
-    from cxguard.policies.values import answers_of
-
-    return answers_of(stages.questions, document.data)
 
 
 def _digest(content: bytes, stages: Stages, *, has_findings: bool) -> str:
