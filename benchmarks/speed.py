@@ -1,14 +1,16 @@
 """How fast `cxguard scan` is beside other scanners, on the same files, in the same run.
 
     python benchmarks/speed.py --quick
-    python benchmarks/speed.py --corpora /tmp/corpora --rivals /tmp/rivals/bin
+    python benchmarks/speed.py --corpora ~/corpora --rivals ~/rivals/bin
 
-Absolute times mean little on a shared machine, so the tools take turns (A B C A B C ...) and the table
-shows ratios of medians: wall time, and processor time of all processes.
+Absolute times mean little on a shared machine, so the tools take turns (A B C A B C ...) and the tables
+show ratios of medians: wall time, processor time of all processes, memory of the largest. The last table
+holds them against what is promised.
 """
 
 import argparse
 import atexit
+import importlib.util
 import json
 import os
 import shutil
@@ -16,7 +18,7 @@ import statistics
 import sys
 import tempfile
 import time
-from collections.abc import Callable
+from collections.abc import Callable, Iterator, Mapping
 from dataclasses import dataclass
 from functools import cache
 
@@ -24,6 +26,16 @@ import corpora
 
 Command = Callable[[str], list[str]]
 _MB = 1_000_000
+_HERE = os.path.dirname(os.path.abspath(__file__))
+_PROMISED = (
+    ("tree", "gitleaks", 0.10), ("tree", "kingfisher", 0.50), ("small", "gitleaks", 0.10),
+    ("small", "kingfisher", 0.33), ("small", "ripgrep", 5.0), ("calls", "gitleaks", 0.25),
+    ("log", "kingfisher", 0.75), ("few", "detect-secrets", 0.02), ("few-calls", "presidio", 0.01),
+)  # fmt: skip
+"""A corpus, a rival, and cxguard's largest share of its wall time (of Presidio's, its processor time)."""
+_EVERYTHING = ("tree", "small", "calls", "log", "few", "few-calls", "slope")
+_BY_PROCESSOR = frozenset({"presidio"})  # one process against two says nothing of either
+_MOST_MEMORY, _MOST_SLOPE = 64, 1.1  # MB; cost per MB of the largest log over that of the smallest
 
 
 @dataclass(frozen=True)
@@ -49,7 +61,7 @@ def tools(rivals: str | None) -> list[Tool]:
     """Those that are there; ours first."""
     path = os.pathsep.join(filter(None, [rivals, os.environ.get("PATH")]))
     found = [Tool("cxguard", sys.executable, _cxguard)]
-    for tool in _RIVALS:
+    for tool in (*_RIVALS, *_presidio()):
         program = shutil.which(tool.program, path=path)
         if program is None:
             print(f"{tool.name} is not here; it is left out", file=sys.stderr)
@@ -102,6 +114,18 @@ _RIVALS = (
 )
 
 
+def _presidio() -> Iterator[Tool]:
+    """Presidio's recognisers, if the Python that runs this has them."""
+    if importlib.util.find_spec("presidio_analyzer"):
+        script = os.path.join(_HERE, "presidio_scan.py")
+        yield Tool("presidio", sys.executable, lambda path: [script, path], frozenset({"few-calls"}))
+
+
+def _environment() -> dict[str, str]:
+    """Of a user's machine: there, Python keeps what it has compiled."""
+    return {name: value for name, value in os.environ.items() if name != "PYTHONDONTWRITEBYTECODE"}
+
+
 def run(program: str, arguments: list[str]) -> Run:
     """One run of a program, its output thrown away."""
     with open(os.devnull, "wb") as nowhere:
@@ -109,7 +133,7 @@ def run(program: str, arguments: list[str]) -> Run:
         pid = os.posix_spawn(
             program,
             [program, *arguments],
-            os.environ,
+            _environment(),
             file_actions=[
                 (os.POSIX_SPAWN_DUP2, nowhere.fileno(), 1),
                 (os.POSIX_SPAWN_DUP2, nowhere.fileno(), 2),
@@ -160,8 +184,8 @@ def _size(path: str) -> int:
     )
 
 
-def slope(folder: str, sizes: list[int], tool: Tool) -> None:
-    """Processor time per MB of logs of growing size, relative to the smallest."""
+def slope(folder: str, sizes: list[int], tool: Tool) -> list[float]:
+    """Processor time per MB of logs of growing size, relative to the smallest; and the peaks, in MB."""
     costs = []
     for megabytes in sizes:
         path = corpora.log(os.path.join(folder, f"log-{megabytes}", "service.log"), megabytes)
@@ -171,30 +195,25 @@ def slope(folder: str, sizes: list[int], tool: Tool) -> None:
             f"log of {megabytes:5} MB: {used.processor / megabytes * 1000:.2f} ms of processor per MB,"
             f" {used.memory:.0f} MB at most, {costs[-1] / costs[0]:.2f} of the smallest"
         )
+    return [cost / costs[0] for cost in costs]
 
 
-def presidio_rate(path: str, kilobytes: int) -> None:
-    """Presidio's pattern recognisers on a few conversations, in kB per second of processor time."""
-    from presidio_analyzer import RecognizerRegistry
+def verdicts(results: Mapping[str, Mapping[str, Run]], slopes: list[float]) -> None:
+    """What was promised, what was measured, and whether that is kept."""
+    print(f"\n{'promised':36}{'at most':>9}{'measured':>10}")
+    for corpus, rival, most in _PROMISED:
+        if rival in results.get(corpus, {}):
+            ours, theirs = results[corpus]["cxguard"], results[corpus][rival]
+            share = ours.processor / theirs.processor if rival in _BY_PROCESSOR else ours.wall / theirs.wall
+            _verdict(f"{corpus}: share of {rival}", most, share)
+    for corpus, of_corpus in results.items():
+        _verdict(f"{corpus}: MB at most", _MOST_MEMORY, of_corpus["cxguard"].memory)
+    if slopes:
+        _verdict("slope", _MOST_SLOPE, slopes[-1])
 
-    registry = RecognizerRegistry()
-    registry.load_predefined_recognizers(languages=["en"])
-    recognisers = [r for r in registry.recognizers if type(r).__name__ != "SpacyRecognizer"]
-    texts, size = [], 0
-    for folder, _, names in os.walk(path):
-        for name in sorted(names):
-            if size < kilobytes * 1000:
-                with open(os.path.join(folder, name), encoding="utf-8") as file:
-                    texts.append(file.read())
-                size += len(texts[-1])
-    began = time.process_time()
-    for text in texts:
-        for line in text.splitlines():
-            for recogniser in recognisers:
-                recogniser.analyze(line, recogniser.supported_entities, None)
-    print(
-        f"\npresidio's recognisers, no names: {size / 1000 / (time.process_time() - began):.0f} kB/s of CPU"
-    )
+
+def _verdict(what: str, most: float, measured: float) -> None:
+    print(f"{what:36}{most:9.2f}{measured:10.2f}  {'kept' if measured <= most else 'missed'}")
 
 
 def arguments() -> argparse.Namespace:
@@ -207,12 +226,13 @@ def arguments() -> argparse.Namespace:
     )
     parser.add_argument("--rivals", metavar="DIR", help="where other scanners are, besides the PATH")
     parser.add_argument("--rounds", type=int, default=3)
-    parser.add_argument("--only", action="append", choices=["tree", "small", "calls", "log", "slope", "few"])
+    parser.add_argument("--only", action="append", choices=_EVERYTHING)
     parser.add_argument("--tree-mb", type=int, default=450)
     parser.add_argument("--calls-mb", type=int, default=200)
     parser.add_argument("--log-mb", type=int, default=1000)
     parser.add_argument("--files", type=int, default=20_000)
-    parser.add_argument("--presidio", action="store_true", help="also measure presidio-analyzer")
+    parser.add_argument("--few-calls-kb", type=int, default=2000, help="for Presidio")
+    parser.add_argument("--slope-mb", type=int, nargs="+", default=[128, 512, 3072])
     parser.add_argument("--quick", action="store_true", help="a tenth of everything, one round")
     parser.add_argument("--results", metavar="FILE", help="write the medians as JSON")
     return parser.parse_args()
@@ -224,7 +244,7 @@ def main() -> None:
     share = 10 if args.quick else 1
     rounds = 1 if args.quick else args.rounds
     folder = args.corpora or tempfile.mkdtemp(prefix="cxguard-speed-")
-    wanted = args.only or ["tree", "small", "calls", "log", "few"]
+    wanted = args.only or _EVERYTHING
     makers: dict[str, Callable[[], str]] = {
         "tree": lambda: corpora.source_tree(f"{folder}/tree-{args.tree_mb // share}", args.tree_mb // share),
         "small": lambda: corpora.small_files(f"{folder}/small-{args.files // share}", args.files // share),
@@ -232,22 +252,25 @@ def main() -> None:
             f"{folder}/calls-{args.calls_mb // share}", args.calls_mb // share
         ),
         "log": lambda: corpora.log(f"{folder}/log-{args.log_mb // share}/service.log", args.log_mb // share),
+        "few-calls": lambda: corpora.transcripts(f"{folder}/few-calls", max(1, args.few_calls_kb // 1000)),
         "few": lambda: corpora.small_files(f"{folder}/small-{2000 // share}", 2000 // share),
     }
     found = tools(args.rivals)
-    results = {}
+    results: dict[str, dict[str, Run]] = {}
     for name in wanted:
         if name in makers:
             chosen = [tool for tool in found if name in tool.corpora or tool is found[0]]
-            medians = compare(name, makers[name](), chosen, rounds)
-            results[name] = {tool: vars(median) for tool, median in medians.items()}
-    if "slope" in wanted:
-        slope(folder, [128 // share, 512 // share, 3072 // share], found[0])
-    if args.presidio:
-        presidio_rate(makers["calls"](), 200)
+            results[name] = compare(name, makers[name](), chosen, rounds)
+    slopes = (
+        slope(folder, [max(1, size // share) for size in args.slope_mb], found[0])
+        if "slope" in wanted
+        else []
+    )
+    verdicts(results, slopes)
     if args.results:
+        plain = {name: {tool: vars(median) for tool, median in r.items()} for name, r in results.items()}
         with open(args.results, "w", encoding="utf-8") as file:
-            json.dump(results, file, indent=2)
+            json.dump({**plain, "slope": slopes}, file, indent=2)
     if args.corpora is None:
         shutil.rmtree(folder)
 
