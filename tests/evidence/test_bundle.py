@@ -3,7 +3,7 @@
 import json
 import subprocess
 from dataclasses import replace
-from datetime import UTC, datetime
+from datetime import UTC, date, datetime
 from importlib.resources import files
 from pathlib import Path
 
@@ -65,6 +65,21 @@ def test_bagit_accepts_the_bundle(bundle: Path) -> None:
 
     assert bag.validate()
     assert bag.info["Bag-Software-Agent"] == "cxguard 1.2.3"
+
+
+def test_the_bag_tells_its_name_and_how_long_to_keep_it(
+    tmp_path: Path, audit: Assessment, run: RunRecord
+) -> None:
+    names = []
+    for name, record in (("a", run), ("b", replace(run, retain_until=date(2038, 1, 1)))):
+        write(audit, str(tmp_path / name), record, {"report/index.html": name})
+        fields = read_bag_info((tmp_path / name / "bag-info.txt").read_bytes())
+        assert fields
+        names.append(fields["External-Identifier"])
+
+    assert fields["Retain-Until"] == "2038-01-01"
+    assert names[0].startswith("urn:uuid:")
+    assert names[0] != names[1]
 
 
 def test_the_population_accounts_for_all_that_was_discovered(bundle: Path) -> None:

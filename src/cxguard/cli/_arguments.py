@@ -46,7 +46,7 @@ def add_judging_arguments(parser: argparse.ArgumentParser) -> None:
 
 def add_day(parser: argparse.ArgumentParser) -> None:
     """By which day; the one clock of a run."""
-    parser.add_argument("--as-of", type=_day, metavar="DATE", help="judge as on this day (YYYY-MM-DD)")
+    parser.add_argument("--as-of", type=day, metavar="DATE", help="judge as on this day (YYYY-MM-DD)")
 
 
 def config_of(args: argparse.Namespace) -> Config:
@@ -100,7 +100,8 @@ def read_key(path: str, option: str) -> bytes:
         raise UsageError(f"{option}: the key cannot be read ({type(error).__name__})") from None
 
 
-def _day(text: str) -> date:
+def day(text: str) -> date:
+    """A day as an argument says it; argparse tells of one that is none."""
     try:
         return datetime.strptime(text, "%Y-%m-%d").replace(tzinfo=UTC).date()
     except ValueError:

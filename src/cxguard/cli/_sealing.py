@@ -4,7 +4,7 @@ import argparse
 import json
 import os
 import platform
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Iterator, Sequence
 from dataclasses import asdict
 from datetime import datetime
 from hashlib import sha256
@@ -27,6 +27,7 @@ from cxguard.pipeline.stages import Stages
 # Classes whose shape alone is proof. Others (an account number, a generic token) are shapes that
 # digests and versions, of which evidence is full, have by chance.
 _PLAIN = ("payment.pan", "bank.iban", "contact.email", "identity.us-ssn", "health.id-")
+_TOLD = ("CXGUARD_KEY", "CXGUARD_SIGNING_KEY", "SOURCE_DATE_EPOCH")
 _WORDS = ("person.", "place.", "health.condition", "health.medication", "special.")
 
 
@@ -37,7 +38,7 @@ def run_record(args: argparse.Namespace, made: Ready, started: datetime, discove
     previous = chain.previous(args.prev) if args.prev else None
     return RunRecord(
         version=__version__,
-        argv=("cxguard", "audit", *(os.path.basename(os.path.normpath(path)) for path in args.paths)),
+        argv=("cxguard", "audit", *_arguments(args)),
         config_digest=_config_digest(made.config),
         started_at=started,
         discovered=discovered,
@@ -47,7 +48,31 @@ def run_record(args: argparse.Namespace, made: Ready, started: datetime, discove
         previous=previous,
         cue_tags=tuple(made.stages.tags),
         finding_tags=tuple(made.stages.finding_tags),
+        environment=tuple((name, _said(name)) for name in _TOLD if name in os.environ),
+        retain_until=args.retain_until,
     )
+
+
+def _arguments(args: argparse.Namespace) -> Iterator[str]:
+    """What decides the answer, as it was written; of paths the last part, and not where the output goes."""
+    yield from (_last_part(path) for path in args.paths)
+    for name in ("config", "waivers", "prev"):
+        path = getattr(args, name, None)
+        yield from (f"--{name}", _last_part(path)) if path else ()
+    for name in ("pack", "allow_not_tested"):
+        for id_ in getattr(args, name):
+            yield from (f"--{name.replace('_', '-')}", id_)
+    if args.as_of:
+        yield from ("--as-of", args.as_of.isoformat())
+
+
+def _last_part(path: str) -> str:
+    return os.path.basename(os.path.normpath(path))
+
+
+def _said(name: str) -> str:
+    """A variable of the environment: that a secret or a path was set, or what a clock was set to."""
+    return os.environ[name] if name == "SOURCE_DATE_EPOCH" else "set"
 
 
 def reports_of(assessment: Assessment, started: datetime) -> dict[str, str]:

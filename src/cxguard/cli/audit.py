@@ -4,7 +4,7 @@ import argparse
 import os
 import sys
 
-from cxguard.cli._arguments import add_judging_arguments, add_scan_arguments, clock
+from cxguard.cli._arguments import add_judging_arguments, add_scan_arguments, clock, day
 from cxguard.cli._format_hint import add_format_hint
 from cxguard.errors import ExitCode
 
@@ -19,6 +19,9 @@ def add_arguments(parser: argparse.ArgumentParser) -> None:
     parser.add_argument("--output", required=True, metavar="DIR", help="a new folder for the evidence")
     parser.add_argument("--key", metavar="FILE", help="sign with this Ed25519 or ECDSA key (PEM, OpenSSH)")
     parser.add_argument("--prev", metavar="BUNDLE", help="the evidence before this, to chain to")
+    parser.add_argument(
+        "--retain-until", type=day, metavar="DATE", help="until when the evidence is to be kept (YYYY-MM-DD)"
+    )
 
 
 def run(args: argparse.Namespace) -> ExitCode:

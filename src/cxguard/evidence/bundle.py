@@ -11,6 +11,7 @@ All that depends on the machine or the clock stands in run.json; see `bag.conten
 
 from collections.abc import Callable, Mapping, Sequence
 from hashlib import sha256
+from uuid import NAMESPACE_URL, UUID, uuid5
 
 from cxguard.evidence import bag, canonical, decisions, ledger, packs
 from cxguard.evidence.attest import attestations
@@ -94,8 +95,11 @@ def _tag_files(payload: _Files, run: RunRecord, key: SigningKey | None) -> _File
         "Bagging-Date": run.started[:10],
         "Content-Digest": bag.content_digest(digests),
         "External-Description": "Evidence of a compliance audit, sealed by cxguard; see VERIFY.md",
+        "External-Identifier": f"urn:uuid:{_identifier(digests)}",
         "Payload-Oxum": bag.oxum(len(content) for content in payload.values()),
-    } | ({"Signing-Key": key.public.id} if key else {})
+        **({"Retain-Until": run.retain_until.isoformat()} if run.retain_until else {}),
+        **({"Signing-Key": key.public.id} if key else {}),
+    }
     tags = {
         "bagit.txt": bag.DECLARATION,
         "bag-info.txt": bag.bag_info(info),
@@ -104,6 +108,11 @@ def _tag_files(payload: _Files, run: RunRecord, key: SigningKey | None) -> _File
     }
     listing = bag.manifest({path: sha256(content).hexdigest() for path, content in tags.items()})
     return tags | {bag.TAG_MANIFEST: listing}
+
+
+def _identifier(digests: Mapping[str, str]) -> UUID:
+    """The bundle's name: it follows from all that is in it."""
+    return uuid5(NAMESPACE_URL, f"https://cxguard.dev/evidence/{sha256(bag.manifest(digests)).hexdigest()}")
 
 
 def _pass_through(gate: Gate | None, files: _Files) -> None:

@@ -2,7 +2,7 @@
 
 from collections.abc import Mapping
 from dataclasses import dataclass
-from datetime import UTC, datetime
+from datetime import UTC, date, datetime
 
 from cxguard.errors import UsageError
 from cxguard.model.scan import Scan
@@ -28,7 +28,8 @@ class RunRecord:
     must account for exactly so many. `argv` holds no absolute path. `started_at` is aware of its
     time zone. `vcs_dirty` is None where there is no version control. `previous` is the bundle that this
     one follows, if it is not the first. `cue_tags` and `finding_tags` are the words that packs could
-    speak of.
+    speak of. `environment` tells of variables that were set, never of a secret. `retain_until` is the day
+    until which the evidence is to be kept.
     """
 
     version: str
@@ -43,6 +44,8 @@ class RunRecord:
     previous: Previous | None = None
     cue_tags: tuple[str, ...] = ()
     finding_tags: tuple[str, ...] = ()
+    environment: tuple[tuple[str, str], ...] = ()
+    retain_until: date | None = None
 
     def __post_init__(self) -> None:
         if self.started_at.tzinfo is None:
@@ -82,6 +85,7 @@ def run_shape(run: RunRecord, scan: Scan, records: Mapping[str, int]) -> Shape:
         "engines": [tool_shape(tool) for tool in scan.tools],
         "not_run": [not_run_shape(engine) for engine in scan.not_run],
         "rules": [rule_used_shape(rule) for rule in scan.rules],
+        "environment": dict(run.environment),
         "notes": list(scan.notes),
         "vocabulary": {"cue_tags": sorted(run.cue_tags), "finding_tags": sorted(run.finding_tags)},
         "records": dict(records),
