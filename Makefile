@@ -21,10 +21,15 @@ $(STAMP): pyproject.toml requirements.lock
 dev: $(STAMP) ## create the environment
 
 # The examples hold a leaky contact centre on purpose, so "found something" (1) is what is expected.
-demo: $(STAMP) ## audit the examples, seal the evidence, verify it
+demo: $(STAMP) ## audit the examples, seal and sign the evidence, verify it with cxguard and without
 	rm -rf .demo
-	CXGUARD_KEY=a-key-for-the-demo-only $(BIN)/python -m cxguard audit examples --output .demo/evidence || test $$? -eq 1
-	$(BIN)/python -m cxguard evidence verify .demo/evidence
+	mkdir .demo
+	$(BIN)/python -m cxguard evidence key .demo
+	CXGUARD_KEY=a-key-for-the-demo-only $(BIN)/python -m cxguard audit examples --output .demo/evidence \
+		--key .demo/signing-key.pem || test $$? -eq 1
+	$(BIN)/python -m cxguard evidence verify .demo/evidence --key .demo/signer.pem
+	$(BIN)/python -m cxguard evidence replay .demo/evidence
+	bash docs/verify-evidence.sh .demo/evidence --key .demo/signer.pem
 	@echo
 	@echo "Open the report: $(CURDIR)/.demo/evidence/data/report/index.html"
 

@@ -10,6 +10,7 @@ import pytest
 from cxguard.cli._main import main
 from cxguard.evidence.bundle import write
 from cxguard.evidence.chain import previous
+from cxguard.evidence.keys import signing_key
 from cxguard.evidence.run import RunRecord
 from cxguard.evidence.verify import bundle_digest
 from cxguard.model.assessment import Assessment
@@ -134,6 +135,18 @@ def test_a_query_is_written_and_a_reply_needs_certificates(bundle: Path, tmp_pat
     assert call("timestamp", bundle)[0] == 2
     assert call("timestamp", bundle, "--reply", query)[0] == 2
     assert call("timestamp", bundle, "--reply", query, "--query-out", query)[0] == 2
+
+
+def test_a_key_is_made_once_and_signs(tmp_path: Path, audit: Assessment, run: RunRecord, call: Call) -> None:
+    assert call("key", tmp_path)[0] == 0
+    assert (tmp_path / "signing-key.pem").stat().st_mode & 0o077 == 0
+    key = signing_key((tmp_path / "signing-key.pem").read_bytes())
+    write(audit, str(tmp_path / "evidence"), run, {}, key=key)
+
+    assert call("verify", tmp_path / "evidence", "--key", tmp_path / "signer.pem")[0] == 0
+    code, told = call("key", tmp_path)
+    assert code == 2
+    assert "a key is never overwritten" in told
 
 
 def test_a_folder_that_is_not_there_is_a_mistake_of_the_user(tmp_path: Path, call: Call) -> None:

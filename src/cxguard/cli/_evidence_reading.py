@@ -1,4 +1,4 @@
-"""What is done with a bundle to see what it is and says: verify, show, timestamp, export."""
+"""What is done with a bundle to see what it is and says, a timestamp and a part of it; and signing keys."""
 
 import argparse
 import os
@@ -8,6 +8,8 @@ from cxguard.cli._arguments import read_key
 from cxguard.errors import ExitCode, UsageError
 from cxguard.evidence.problem import Problem, plainly
 from cxguard.files import write_whole
+
+PRIVATE = 0o600
 
 if TYPE_CHECKING:
     from argparse import _SubParsersAction
@@ -42,6 +44,9 @@ def add_actions(actions: Actions) -> None:
         "--withhold", action="append", default=[], metavar="GLOB", help="files to leave out; repeatable"
     )
     exported.set_defaults(act=_export)
+    made = actions.add_parser("key", help="make a key to sign evidence with")
+    made.add_argument("folder", metavar="DIR", help="where to put signing-key.pem and signer.pem")
+    made.set_defaults(act=_key)
 
 
 def _verify(args: argparse.Namespace) -> ExitCode:
@@ -112,9 +117,9 @@ def _refuse_broken(folder: str) -> None:
         raise EvidenceError("the bundle does not verify; run cxguard evidence verify to see why")
 
 
-def _write(path: str, content: bytes) -> None:
+def _write(path: str, content: bytes, mode: int = 0o666) -> None:
     try:
-        write_whole(path, content)
+        write_whole(path, content, mode)
     except OSError as error:
         raise UsageError(f"{path}: cannot be written ({type(error).__name__})") from None
 
@@ -126,4 +131,19 @@ def _export(args: argparse.Namespace) -> ExitCode:
     for path in withheld:
         print(plainly(f"withheld: {path}"))
     print(f"{args.output}: a copy with {len(withheld)} files withheld; verify tells which")
+    return ExitCode.OK
+
+
+def _key(args: argparse.Namespace) -> ExitCode:
+    from cxguard.evidence.keys import new_signing_key
+
+    secret, public = (os.path.join(args.folder, name) for name in ("signing-key.pem", "signer.pem"))
+    for path in (secret, public):
+        if os.path.lexists(path):
+            raise UsageError(f"{path}: is there already; a key is never overwritten")
+    pair = new_signing_key()
+    _write(secret, pair[0], PRIVATE)
+    _write(public, pair[1])
+    print(f"{secret}: keep it secret; sign with cxguard audit --key")
+    print(f"{public}: give it to your auditors, by another way than the evidence")
     return ExitCode.OK

@@ -9,6 +9,8 @@ from cryptography.hazmat.primitives.asymmetric.ed25519 import Ed25519PrivateKey,
 from cryptography.hazmat.primitives.hashes import SHA256
 from cryptography.hazmat.primitives.serialization import (
     Encoding,
+    NoEncryption,
+    PrivateFormat,
     PublicFormat,
     load_pem_private_key,
     load_pem_public_key,
@@ -67,6 +69,13 @@ class SigningKey:
         if isinstance(self._key, Ed25519PrivateKey):
             return self._key.sign(message)
         return self._key.sign(message, ec.ECDSA(SHA256(), deterministic_signing=True))
+
+
+def new_signing_key() -> tuple[bytes, bytes]:
+    """A new Ed25519 key in PEM: the private half, which is to be kept secret, and the public one."""
+    made = Ed25519PrivateKey.generate()
+    private = made.private_bytes(Encoding.PEM, PrivateFormat.PKCS8, NoEncryption())
+    return private, PublicKey(made.public_key()).pem
 
 
 def signing_key(text: bytes, password: bytes | None = None) -> SigningKey:
