@@ -8,7 +8,7 @@ from typing import Any
 from cxguard.findings.fingerprint import fingerprint
 from cxguard.findings.masking import mask
 from cxguard.findings.overlaps import Kept, without_overlaps
-from cxguard.findings.status import KnownValues, status_of
+from cxguard.findings.status import KnownValues, is_masked, status_of
 from cxguard.model.document import Document, Location, Piece, Span
 from cxguard.model.finding import Finding, Match, Part, Status
 from cxguard.trees.pointers import Places
@@ -53,8 +53,9 @@ def _finding(
     location = document.locate(match.span)
     if location is None:
         return None
-    value = match.value or document.text[match.span.start : match.span.end]
-    status = status_of(rule, value, lists)
+    written = document.text[match.span.start : match.span.end]
+    value = match.value or written
+    status = Status.MASKED if is_masked(written, lists) else status_of(rule, value, lists)
     return Finding(
         rule=rule.id,
         rule_version=rule.version,

@@ -19,8 +19,13 @@ class KnownValues(Protocol):
 
 def status_of(rule: Rule, value: str, lists: Mapping[str, KnownValues]) -> Status:
     """A value on one of the rule's lists is test data, a mask token is masked, all else is live."""
-    if MASKS in lists and lists[MASKS].contains(value):
+    if is_masked(value, lists):
         return Status.MASKED
     if any(lists[name].contains(value) for name in rule.known if name in lists):
         return Status.TEST_DATA
     return Status.LIVE
+
+
+def is_masked(value: str, lists: Mapping[str, KnownValues]) -> bool:
+    """Whether it is what somebody puts where a value was taken out."""
+    return MASKS in lists and lists[MASKS].contains(value)
