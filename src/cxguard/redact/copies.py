@@ -3,7 +3,6 @@
 What was taken out of a turn is taken out of these too, although no rule would know "1111" by itself.
 """
 
-import re
 from collections import defaultdict
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, field
@@ -13,7 +12,6 @@ from cxguard.redact.places import Text
 _SHORTEST = 6
 """Letters and digits of a turn, or of a value, that is looked for by itself."""
 _SHORTEST_NAME = 3
-_MOST = 5000
 
 
 @dataclass(frozen=True, slots=True)
@@ -109,13 +107,22 @@ def _moved(
 def repeated(known: Iterable[Known], texts: Iterable[Text]) -> Iterator[Marked]:
     """Where a value that was taken out somewhere stands again as it was written there."""
     tags = {one.reading: one.tag for one in known if _tells(one)}
-    longest = sorted(tags, key=lambda reading: (-len(reading), reading))[:_MOST]
-    if not longest:
+    if not tags:
         return
-    pattern = re.compile(rf"(?<!\w)(?:{'|'.join(map(re.escape, longest))})(?!\w)")
+    from ahocorasick_rs import AhoCorasick, MatchKind
+
+    readings = sorted(tags)
+    finder = AhoCorasick(readings, matchkind=MatchKind.LeftmostLongest)
     for text in texts:
-        for match in pattern.finditer(text.text):
-            yield text, Mark(*match.span(), tags[match[0]])
+        for index, start, end in finder.find_matches_as_indexes(text.text):
+            if _stands_alone(text.text, start, end):
+                yield text, Mark(start, end, tags[readings[index]])
+
+
+def _stands_alone(text: str, start: int, end: int) -> bool:
+    """Whether no letter or digit goes on before or behind a stretch."""
+    around = text[max(0, start - 1) : start] + text[end : end + 1]
+    return not any(character.isalnum() or character == "_" for character in around)
 
 
 def _tells(one: Known) -> bool:

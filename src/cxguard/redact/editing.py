@@ -1,7 +1,7 @@
 """A document and what is to be taken out of it, to the file's text without."""
 
 import re
-from bisect import bisect_right
+from bisect import bisect_left, bisect_right, insort
 from collections import defaultdict
 from collections.abc import Callable, Iterator, Sequence
 
@@ -216,21 +216,29 @@ def _apart(marks: Sequence[Mark], text: str) -> Iterator[Mark]:
 
     A mark that holds all of a tag and more takes its place.
     """
-    taken = [match.span() for match in TAG.finditer(text)]
+    taken = [match.span() for match in TAG.finditer(text)]  # never overlapping, and by place
     for mark in marks:
-        shared = sorted((start, end) for start, end in taken if start < mark.end and mark.start < end)
+        first, last = _shared(taken, mark)
+        shared = taken[first:last]
         if shared and _swallows(mark, shared):
-            taken = [one for one in taken if one not in shared]
+            del taken[first:last]
             shared = []
         for start, end in _outside(mark, shared):
             if any(map(str.isalnum, text[start:end])):
-                taken.append((start, end))
+                insort(taken, (start, end))
                 yield Mark(start, end, mark.tag)
+
+
+def _shared(taken: Sequence[tuple[int, int]], mark: Mark) -> tuple[int, int]:
+    """Which of the stretches, from and to, share a character with a mark."""
+    first = bisect_right(taken, mark.start, key=lambda one: one[1])
+    last = bisect_left(taken, mark.end, key=lambda one: one[0])
+    return first, max(first, last)
 
 
 def _swallows(mark: Mark, shared: Sequence[tuple[int, int]]) -> bool:
     """Whether a mark holds all that it shares a character with, and more."""
-    is_within = all(mark.start <= start and end <= mark.end for start, end in shared)
+    is_within = mark.start <= shared[0][0] and shared[-1][1] <= mark.end
     return is_within and (mark.start, mark.end) not in shared
 
 
