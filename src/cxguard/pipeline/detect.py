@@ -93,9 +93,9 @@ def detect(
     """What is sensitive in a text, by place.
 
     A transcript may be labelled lines, a platform's export, or plain lines. `language` ("de", "es-MX") says
-    in whose words numbers are spoken and asked for; at its default, a text that plainly is in another language
-    that there are words of is heard in that. Without `names`, no names of people and places are looked for.
-    Raises UsageError for an unknown kind or language.
+    in whose words numbers are spoken and asked for; at its default, a text that plainly is in another
+    language that there are words of is heard in that. Without `names`, no names of people and places are
+    looked for. Raises UsageError for an unknown kind or language.
     """
     chosen = _kind(kind)
     from cxguard.readers._choose import read
