@@ -17,7 +17,16 @@ from cxguard.readers import _choose
 from cxguard.readers._asked import all_names, asked, reader_of
 from runs import REPOSITORY
 
-_BEGINNINGS = (b"", b" \n", b"\xef\xbb\xbf", b"\n" * 5000, b"# ")
+_BEGINNINGS = (
+    b"",
+    b" \n",
+    b"\xef\xbb\xbf",
+    b"\n" * 5000,
+    b"# ",
+    b"\xe2\x80\x8e",
+    b"\xc3\xa9",
+    b"\xef\xbb\xbf \n",
+)
 _WORDS = (
     b'{"messages": [{"role": "agent", "text": "hi"}, {"role": "customer", "text": "hello"}]}',
     b'{"speaker": "agent", "text": "hi"}\n{"speaker": "customer", "text": "hello"}\n',

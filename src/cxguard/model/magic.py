@@ -15,6 +15,7 @@ _ARCHIVES = (
     ("zstandard", b"\x28\xb5\x2f\xfd"),
     ("7z", b"7z\xbc\xaf\x27\x1c"),
 )
+_FIRST_BYTES = frozenset(mark[:1] for _, mark in _ARCHIVES)
 _BINARY_DOCUMENTS = (b"SQLite format 3\x00", b"PAR1", b"%PDF-")
 # Formats that are zip files within, by a member that only they have.
 _OFFICE_PARTS = (
@@ -28,7 +29,7 @@ _BZIP2_BLOCK = b"1AY&SY"
 
 def archive_of(content: bytes) -> str:
     """zip, gzip, bzip2, xz, zstandard, 7z or tar; empty if it is none of these."""
-    for name, mark in _ARCHIVES:
+    for name, mark in _ARCHIVES if content[:1] in _FIRST_BYTES else ():
         if content.startswith(mark) and (name != "bzip2" or content[4:10] == _BZIP2_BLOCK):
             return name
     return "tar" if content[_TAR_MARK_AT : _TAR_MARK_AT + 5] == b"ustar" else ""

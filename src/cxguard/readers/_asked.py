@@ -6,6 +6,8 @@ What the readers' SIGNS say is kept in the cache folder, for as long as no reade
 import hashlib
 import json
 import os
+import sys
+from codecs import BOM_UTF8
 from collections.abc import Iterator
 from functools import cache
 from typing import Any, NamedTuple, cast
@@ -21,7 +23,7 @@ from cxguard.registry import foreign_plugins, plugin, plugins
 _PACKAGE = "cxguard.readers"
 _ALWAYS = (Signs(),)
 _BLANK = 32
-_LAST_OF_ASCII = 0x7F
+_WIDE = (b"\xff\xfe", b"\xfe\xff")
 _OPENS_WITHIN = 4096
 
 
@@ -31,6 +33,10 @@ class _Row(NamedTuple):
     name: str
     priority: int
     signs: tuple[Signs, ...]
+
+
+_Look = tuple[tuple[bytes, ...], int, bytes]
+"""What is left to look for once a file's opening and name fit: words, up to which byte; the first line's."""
 
 
 def asked(artifact: Artifact) -> Iterator[tuple[str, Reader]]:
@@ -60,26 +66,38 @@ def _names(artifact: Artifact) -> Iterator[str]:
         yield from all_names()
         return
     for name, looks in _candidates(opening, suffix_of(artifact.path)):
-        if any(_holds(signs, content) for signs in looks):
-            yield name
+        for look in looks:
+            if _holds(look, content):
+                yield name
+                break
 
 
 def _opening(content: bytes) -> int | None:
-    """The first byte after white space, -1 if there is none; None if the file may not be in UTF-8."""
+    """The first byte after a mark and white space, -1 if there is none; None if it may not be UTF-8."""
+    if content.startswith(_WIDE) or content.find(b"\0", 0, SNIFFED) >= 0:
+        return None
     first = content[0] if content else -1
-    if 0 <= first <= _BLANK:
-        rest = content[:_OPENS_WITHIN].lstrip()
+    if 0 <= first <= _BLANK or content.startswith(BOM_UTF8):
+        rest = content[:_OPENS_WITHIN].removeprefix(BOM_UTF8).lstrip()
         if not rest:
             return None
         first = rest[0]
-    return None if first > _LAST_OF_ASCII or content.find(b"\0", 0, SNIFFED) >= 0 else first
+    return first
 
 
 @cache
-def _candidates(opening: int, suffix: str) -> tuple[tuple[str, tuple[Signs, ...]], ...]:
+def _candidates(opening: int, suffix: str) -> tuple[tuple[str, tuple[_Look, ...]], ...]:
     """The readers of files that open and are named so, with what else must hold."""
-    found = ((row.name, tuple(s for s in row.signs if _may_be(s, opening, suffix))) for row in _rows())
-    return tuple((name, signs) for name, signs in found if signs)
+    found = ((row.name, tuple(map(_look, _possible(row, opening, suffix)))) for row in _rows())
+    return tuple((name, looks) for name, looks in found if looks)
+
+
+def _possible(row: _Row, opening: int, suffix: str) -> Iterator[Signs]:
+    return (signs for signs in row.signs if _may_be(signs, opening, suffix))
+
+
+def _look(signs: Signs) -> _Look:
+    return signs.words, signs.within + len(BOM_UTF8) if signs.within else sys.maxsize, signs.first_line
 
 
 def _may_be(signs: Signs, opening: int, suffix: str) -> bool:
@@ -88,14 +106,18 @@ def _may_be(signs: Signs, opening: int, suffix: str) -> bool:
     return not signs.suffixes or suffix in signs.suffixes
 
 
-def _holds(signs: Signs, content: bytes) -> bool:
-    end = signs.within or len(content)
-    if signs.words and not any(content.find(word, 0, end) >= 0 for word in signs.words):
-        return False
-    if not signs.first_line:
+def _holds(look: _Look, content: bytes) -> bool:
+    words, end, first_line = look
+    if words:
+        for word in words:
+            if content.find(word, 0, end) >= 0:
+                break
+        else:
+            return False
+    if not first_line:
         return True
     line = content[: content.find(b"\n") + 1] or content
-    return any(byte in line for byte in signs.first_line)
+    return any(byte in line for byte in first_line)
 
 
 @cache

@@ -9,7 +9,7 @@ class Signs(NamedTuple):
     A reader's constant SIGNS holds one or several; where none holds, the reader is not asked. `opening` are
     bytes of which one stands first after white space, `suffixes` those of names, in lower case; of `words`,
     one must stand in the first `within` bytes (0: anywhere). One byte of `first_line` stands in the first
-    line. Of files that may not be in UTF-8 or begin with a mark every reader is asked.
+    line. Of files that may not be in UTF-8 every reader is asked.
     """
 
     opening: bytes = b""

@@ -32,7 +32,7 @@ _GLANCE = re.compile(
 _FEWEST = 2
 
 # What stands before the first date is not known: a mark, a bracket, a bullet.
-_OPENING = bytes(byte for byte in range(33, 128) if not chr(byte).isalpha() and chr(byte) != "_")
+_OPENING = bytes(set(range(33, 256)) - set(b"_abcdefghijklmnopqrstuvwxyzABCDEFGHIJKLMNOPQRSTUVWXYZ"))
 SIGNS = (Signs(_OPENING, first_line=b"0123456789"),)
 
 
