@@ -26,7 +26,8 @@ class Condition:
 
     def says(self, units: Iterable[Unit]) -> list[bool | None]:
         """Whether it holds of each unit; None if it cannot be evaluated."""
-        return self.program.say(self.inquiry.facts(unit, self.language) for unit in units)
+        made, pack = self.inquiry.facts, self.language.pack
+        return self.program.say([unit.facts.get(pack) or made(unit, self.language) for unit in units])
 
     def deciding(self, unit: Unit) -> str:
         """The part that decides."""

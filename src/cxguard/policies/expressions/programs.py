@@ -94,7 +94,7 @@ class Program:
     def say(self, subjects: Iterable[Facts]) -> list[bool | None]:
         """As `says`, of each of many."""
         evaluate = self.compiled.eval
-        said = (evaluate(facts.activation).plain_value() for facts in subjects)
+        said = [evaluate(facts.activation).plain_value() for facts in subjects]
         return [answer if answer is True or answer is False else None for answer in said]
 
     def deciding(self, facts: Facts) -> str:
