@@ -14,6 +14,7 @@ from cxguard.cli._arguments import clock
 from cxguard.cli._output import render
 from cxguard.cli._run import Ready
 from cxguard.config import Config
+from cxguard.errors import UsageError
 from cxguard.evidence import chain
 from cxguard.evidence.run import RunRecord
 from cxguard.kpi.measure import kpi_shape
@@ -104,6 +105,28 @@ def gate(stages: Stages, found: Sequence[Finding]) -> Callable[[bytes], Sequence
         )
 
     return rules_that_find
+
+
+def refuse_telling_names(assessment: Assessment, rules_that_find: Callable[[bytes], Sequence[str]]) -> None:
+    """Raise UsageError if a scanned file's name holds a value that was found: evidence names files."""
+    paths = [*(item.path for item in assessment.scan.examined)]
+    paths += [item.path for item in assessment.scan.skipped]
+    names = sorted({name for path in paths for part in path.split("/") for name in _without_suffixes(part)})
+    rules = rules_that_find("\n".join(names).encode("utf-8", "backslashreplace"))
+    if rules:
+        raise UsageError(
+            f"the name of a scanned file holds a value that {', '.join(rules)} finds, and evidence names "
+            "files; rename the file, or leave it out (exclude, in cxguard.toml)"
+        )
+
+
+def _without_suffixes(name: str) -> Iterator[str]:
+    """The name, then what is left of it without one suffix, two, …: 'a@example.org.txt' is an address too."""
+    while name:
+        yield name
+        name, dot, _ = name.rpartition(".")
+        if not dot:
+            return
 
 
 def _tells(finding: Finding) -> bool:

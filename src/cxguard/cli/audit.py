@@ -28,7 +28,7 @@ def run(args: argparse.Namespace) -> ExitCode:
     """Scan, judge, seal, and say where the evidence is."""
     from cxguard.cli._output import render
     from cxguard.cli._run import judge
-    from cxguard.cli._sealing import gate, reports_of, run_record
+    from cxguard.cli._sealing import gate, refuse_telling_names, reports_of, run_record
     from cxguard.cli._trust import signer
     from cxguard.evidence.bundle import write
     from cxguard.evidence.placing import refuse_occupied
@@ -40,9 +40,9 @@ def run(args: argparse.Namespace) -> ExitCode:
     assessment, made, discovered = judge(args)
     record = run_record(args, made, started, discovered)
     reports = reports_of(assessment, started)
-    digest = write(
-        assessment, args.output, record, reports, gate=gate(made.stages, assessment.scan.findings), key=key
-    )
+    look = gate(made.stages, assessment.scan.findings)
+    refuse_telling_names(assessment, look)
+    digest = write(assessment, args.output, record, reports, gate=look, key=key)
     sys.stdout.write(render("text", assessment))
     print(f"\nevidence: {args.output}")
     print(f"report:   {os.path.join(args.output, 'data', 'report', 'index.html')}")
