@@ -6,6 +6,7 @@ from pathlib import Path
 
 import pytest
 
+from repositories import Repository
 from runs import REPOSITORY, cxguard
 
 RUNNABLE = re.compile(r"^cxguard [^#\n]+", re.MULTILINE)
@@ -38,8 +39,14 @@ def test_the_readmes_commands_work_in_order(project: Path) -> None:
         assert run.returncode not in MISTAKES, command
 
 
-@pytest.mark.parametrize("page", ["docs/redact.md", "docs/explain.md", "docs/verify-evidence.md"])
+@pytest.mark.parametrize(
+    "page",
+    ["docs/redact.md", "docs/explain.md", "docs/verify-evidence.md", "docs/begin.md", "docs/publish.md"],
+)
 def test_pages_on_commands_can_be_followed_literally(project: Path, page: str) -> None:
+    repository = Repository(project)
+    repository.git("add", "--", ".")
+    repository.commit()
     for command in commands(page):
         run = cxguard(command.split()[1:], cwd=project)
 
