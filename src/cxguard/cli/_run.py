@@ -48,12 +48,13 @@ class Discovered:
 def scan_paths(args: argparse.Namespace, made: Ready, discovered: Discovered | None = None) -> Scan:
     """Scan what the arguments name."""
     from cxguard.pipeline.scan import scan_files, scan_with
-    from cxguard.sources.archives import expanded
     from cxguard.sources.paths import list_files
-    from cxguard.sources.stdin import read_stdin
 
     counted = discovered or Discovered()
     if args.paths == ["-"]:
+        from cxguard.sources.archives import expanded
+        from cxguard.sources.stdin import read_stdin
+
         piped = expanded([read_stdin("stdin")], made.config.max_file_bytes)
         return scan_with(made.stages, counted.counting(piped))
     found = list(list_files(args.paths, made.config.exclude))

@@ -9,8 +9,8 @@ from cxguard.model.scan import Examined
 from cxguard.pipeline.examine import EngineFailedError, Outcome, capped, examine
 from cxguard.pipeline.stages import Stages
 from cxguard.pipeline.windows import NotUtf8Error, Stretch, Text, joined, stretch
+from cxguard.sources._archive_forms import is_archive
 from cxguard.sources._opening import Large, Listed, descriptor_of, open_listed, read_at
-from cxguard.sources.archives import expanded
 
 WHOLE = 1024 * 1024
 """Bytes up to which a file is held at once, unless it must be read to be known."""
@@ -33,8 +33,18 @@ def outcomes(listed: Listed, stages: Stages, limits: Limits) -> Iterator[Outcome
     found = open_listed(listed, limits.max_bytes, WHOLE)
     if isinstance(found, Large):
         yield large_outcome(found, stages, limits)
-        return
-    for item in expanded([found], limits.parsed):
+    elif isinstance(found, Skipped):
+        yield Outcome(found)
+    elif not is_archive(found):
+        yield examine(found, stages)
+    else:
+        yield from _members(found, stages, limits)
+
+
+def _members(archive: Artifact, stages: Stages, limits: Limits) -> Iterator[Outcome]:
+    from cxguard.sources.archives import expanded
+
+    for item in expanded([archive], limits.parsed):
         yield Outcome(item) if isinstance(item, Skipped) else examine(item, stages)
 
 

@@ -10,10 +10,11 @@ from typing import IO, cast
 
 from cxguard.model.artifact import Cause
 from cxguard.model.magic import archive_of
+from cxguard.sources._archive_forms import MAIL
 from cxguard.sources._archive_limits import EXPECTED, RATIO, TOTAL, LimitError, Meter, Metered
 from cxguard.sources._archive_member import Member
 from cxguard.sources._archive_streams import Ending, MissingExtraError, Peekable, opened
-from cxguard.sources._mail_members import MAIL, attachments
+from cxguard.sources._mail_members import attachments
 from cxguard.sources._opening import Stream
 
 _LARGEST_DIRECTORY = 16 * 1024 * 1024

@@ -8,22 +8,8 @@ from functools import partial
 from cxguard.sources._archive_limits import Meter, Metered
 from cxguard.sources._archive_member import Member
 
-MAIL = "mail"
-
-_HEAD = 64 * 1024
-_HEADERS = re.compile(
-    rb"From |(?:Received|Return-Path|Delivered-To|From|To|Subject|Message-ID|MIME-Version|Date):",
-    re.IGNORECASE,
-)
 _NEXT_MAIL = re.compile(rb"\n\n(?=From [^\n]{1,200}\n[A-Za-z-]{1,40}: )")
 _READ_AS_TEXT = frozenset(("text", "multipart", "message"))
-
-
-def has_attachments(content: bytes) -> bool:
-    """Whether it is a mail with parts, of which one is in base64."""
-    if not _HEADERS.match(content) or b"ultipart/" not in content[:_HEAD]:
-        return False
-    return b"ase64" in content or b"ASE64" in content
 
 
 def attachments(content: bytes, meter: Meter) -> Iterator[Member]:

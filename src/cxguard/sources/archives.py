@@ -1,18 +1,14 @@
 """Archives become what is in them: `calls.zip!/2026/call.json`. Streamed, bounded, never written to disk."""
 
-import io
-import zipfile
 from collections.abc import Iterable, Iterator
-from contextlib import suppress
 
 from cxguard.model.artifact import Artifact, Cause, Skipped
-from cxguard.model.magic import archive_of, office_of
+from cxguard.sources._archive_forms import MAIL, form_of, is_archive
 from cxguard.sources._archive_limits import DEPTH, LimitError, Meter
 from cxguard.sources._archive_member import Member
 from cxguard.sources._archive_members import members_of
 from cxguard.sources._archive_names import BELOW, Names
 from cxguard.sources._archive_streams import MissingExtraError
-from cxguard.sources._mail_members import MAIL, has_attachments
 from cxguard.sources._opening import read_stream
 
 OPENED = "an archive; what is in it is listed by itself"
@@ -32,21 +28,9 @@ def expanded(
             yield item
 
 
-def is_archive(artifact: Artifact) -> bool:
-    """Whether it is to be opened: an office document is a zip file too, and has a reader."""
-    return bool(_form(artifact))
-
-
-def _form(artifact: Artifact) -> str:
-    form = archive_of(artifact.content)
-    if not form:
-        return MAIL if has_attachments(artifact.content) else ""
-    return "" if form == "zip" and _is_office(artifact.content) else form
-
-
 def _opened(artifact: Artifact) -> Artifact | Skipped:
     """The item that stands for the archive itself: a mail is a text besides."""
-    if _form(artifact) == MAIL:
+    if form_of(artifact) == MAIL:
         return artifact
     return Skipped(artifact.path, Cause.EXCLUDED, OPENED, len(artifact.content))
 
@@ -57,7 +41,7 @@ def members(artifact: Artifact, max_file_bytes: int = _MAX_MEMBER_BYTES) -> Iter
 
 
 def _members(artifact: Artifact, max_bytes: int, meter: Meter, depth: int) -> Iterator[Artifact | Skipped]:
-    form, names = _form(artifact), Names(artifact.path)
+    form, names = form_of(artifact), Names(artifact.path)
     rest = artifact.path + BELOW
     try:
         for member in members_of(form, artifact.content, artifact.path, meter):
@@ -86,9 +70,3 @@ def _read(member: Member, name: str, max_bytes: int) -> Artifact | Skipped:
         return Skipped(name, Cause.LIMIT, error.reason)
     except Exception as error:  # noqa: BLE001 - as above; the other members may be sound
         return Skipped(name, Cause.UNREADABLE, f"it cannot be unpacked ({type(error).__name__})")
-
-
-def _is_office(content: bytes) -> bool:
-    with suppress(Exception), zipfile.ZipFile(io.BytesIO(content)) as archive:
-        return bool(office_of(archive.namelist()))
-    return False

@@ -5,10 +5,10 @@ import os
 from dataclasses import dataclass
 from functools import cached_property
 from hashlib import sha256
-from importlib.metadata import version
 from importlib.util import find_spec
 
 from cxguard.errors import UsageError
+from cxguard.registry import version_of
 
 OWN = os.path.join(os.path.dirname(os.path.abspath(__file__)), "model")
 """The folder of our own model, which is used unless another one is wanted."""
@@ -36,7 +36,7 @@ class ModelFiles:
     @cached_property
     def version(self) -> str:
         """Name, version and sha256 of all its files, and the spaCy that reads it."""
-        return f"{self.name} {self.number} sha256:{_digest(self.folder)} spacy {version('spacy')}"
+        return f"{self.name} {self.number} sha256:{_digest(self.folder)} spacy {version_of('spacy')}"
 
 
 def find_model(wanted: str, root: str) -> ModelFiles | None:
