@@ -69,6 +69,11 @@ def condition(expr: str, subject: str = "finding") -> Changes:
             "there is no class 'payment.cvvv'. Did you mean 'payment.cvv'?",
         ),
         ("\"'pcii' in finding.tags\"", 12, "there is no tag of a rule 'pcii'. Did you mean 'pci'?"),
+        (
+            "\"finding.tags.exists(t, t == 'pcii')\"",
+            40,
+            "there is no tag of a rule 'pcii'. Did you mean 'pci'?",
+        ),
         ("finding.turn > 3", 11, "write has(finding.turn) && before it"),
         ("has(finding.kind)", 11, "'finding.kind' is always there"),
         ("params.most > 3", 11, "there is no variable 'params.most'"),

@@ -24,7 +24,7 @@ from cxguard.policies.slips import Names
 from cxguard.policies.vocabulary import class_titles
 
 _SCHEMAS = ("pack", "catalog", "checks", "trials")
-_FORM = b"2"
+_FORM = b"3"
 
 
 @dataclass(frozen=True, slots=True)

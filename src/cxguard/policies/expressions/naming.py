@@ -1,6 +1,7 @@
 """Whether an expression's names exist: variables, functions, and words that variables are compared with."""
 
 from collections.abc import Callable, Iterator, Mapping, Sequence
+from dataclasses import replace
 
 from cxguard.errors import did_you_mean
 from cxguard.policies.expressions.tokens import ExpressionProblem, Token
@@ -24,21 +25,23 @@ Vocabulary = Callable[[str, str], str]
 
 def check_names(tokens: Sequence[Token], variables: Mapping[str, Variable], vocabulary: Vocabulary) -> None:
     """Raise ExpressionProblem for the first name or word that there is not."""
-    bound = frozenset(_bound(tokens))
+    bound = dict(_bound(tokens, variables))
     asked = {token.text for token, _ in _has_arguments(tokens)}
     for place, token in enumerate(tokens):
         if token.kind == "name":
             _check_name(tokens, place, variables, bound)
             _check_absence(tokens, place, variables, asked)
-    for variable, text in _compared(tokens, variables):
+    for variable, text in _compared(tokens, {**variables, **bound}):
         _check_word(variable, text, vocabulary)
 
 
-def _bound(tokens: Sequence[Token]) -> Iterator[str]:
-    """Names that exists(x, …) and its like make."""
+def _bound(tokens: Sequence[Token], variables: Mapping[str, Variable]) -> Iterator[tuple[str, Variable]]:
+    """Names that exists(x, …) and its like make, with what one item of that list can be."""
     for before, token, after in zip(tokens, tokens[1:], tokens[2:], strict=False):
-        if before.text.rpartition(".")[2] in _OVER and token.text == "(" and after.kind == "name":
-            yield after.text
+        over, _, function = before.text.rpartition(".")
+        if function in _OVER and token.text == "(" and after.kind == "name":
+            items = variables.get(over, Variable("list", ""))
+            yield after.text, replace(items, type="string")
 
 
 def _text(tokens: Sequence[Token], place: int) -> str:
@@ -46,7 +49,7 @@ def _text(tokens: Sequence[Token], place: int) -> str:
 
 
 def _check_name(
-    tokens: Sequence[Token], place: int, variables: Mapping[str, Variable], bound: frozenset[str]
+    tokens: Sequence[Token], place: int, variables: Mapping[str, Variable], bound: Mapping[str, Variable]
 ) -> None:
     token = tokens[place]
     name = token.text
