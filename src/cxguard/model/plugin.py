@@ -17,6 +17,8 @@ class Reader(Protocol):
     """A module of cxguard.readers.
 
     PRIORITY orders the asking, lower first: a vCon is JSON too, so the vCon reader asks earlier.
+    A constant SIGNS (`cxguard.readers._signs`) says what a file must have for the reader to be asked at
+    all; without one it is asked about every file, which makes every scan import it.
     """
 
     PRIORITY: int
