@@ -4,6 +4,7 @@ from collections.abc import Iterable, Iterator, Sequence
 
 from cxguard.model.artifact import Skipped
 from cxguard.model.assessment import Assessment, Outcome
+from cxguard.model.conflict import NOT_RECONCILED, Conflict
 from cxguard.model.finding import Finding
 from cxguard.model.waiver import WaiverUse
 from cxguard.reports._counts import by_outcome, closing, counted, live
@@ -34,6 +35,7 @@ def render(assessment: Assessment) -> str:
         [f"## cxguard: {_answer(assessment)}", "", markdown(closing(assessment)) + "."],
         *(_pack(pack) for pack in pack_rows(assessment)),
         _waivers(assessment.waivers),
+        _conflicts(assessment.conflicts),
         *_customers_view(assessment),
         _findings(live(scan.findings)),
         _fixes(live(scan.findings)),
@@ -111,6 +113,12 @@ def _waivers(uses: Sequence[WaiverUse]) -> list[str]:
     ]
     columns = ("Waiver", "Check", "State", "Approved by", "Reason")
     return ["### Waivers", "", *_table(columns, rows)] if rows else []
+
+
+def _conflicts(found: Sequence[Conflict]) -> list[str]:
+    rows = [(markdown(each.told), markdown(each.reconciled or NOT_RECONCILED)) for each in found]
+    title = ["### Requirements that contradict each other", ""]
+    return [*title, *_table(("Clauses", "How both can be met"), rows)] if rows else []
 
 
 def _customers_view(assessment: Assessment) -> Iterator[list[str]]:
