@@ -48,12 +48,18 @@ def _turns(talk: Talk, mapping: Mapping) -> Iterator[tuple[Part, Node]]:
             yield part, turn
 
 
+def _children(node: Node) -> Iterator[Node]:
+    """What a list or an object holds."""
+    yield from node.items
+    yield from (value for _, value in node.entries)
+
+
 def nodes_at(nodes: Iterable[Node], place: Place) -> list[Node]:
     """The values at a place within each of some values."""
     found = list(nodes)
     for step in place:
         if step is None:
-            found = [child for node in found for child in (*node.items, *(v for _, v in node.entries))]
+            found = [child for node in found for child in _children(node)]
         else:
             found = [child for node in found if (child := node.child(step)) is not None]
     return found

@@ -62,5 +62,10 @@ def _is_text(key: str) -> bool:
 def _below(view: View, root: Node, is_wanted: Callable[[str], bool]) -> frozenset[int]:
     """The places of the strings that stand directly, or in a list, under such a key."""
     held = (v for node in mappings(root) for k, v in node.entries if is_wanted(str(k.value)))
-    strings = (item for value in held for item in (value, *value.items) if item.kind == "string")
+    strings = (item for value in held for item in _with_items(value) if item.kind == "string")
     return frozenset(view.scalar(item).start for item in strings)
+
+
+def _with_items(node: Node) -> Iterator[Node]:
+    yield node
+    yield from node.items

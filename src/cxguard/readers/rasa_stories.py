@@ -28,6 +28,7 @@ _LISTS = (b"stories:", b"test_cases:")
 _USER = re.compile(rb"^\s{0,40}-\s{1,8}user\s?:", re.MULTILINE)
 
 SIGNS = (Signs(words=(b"steps:",)),)
+_STORIES = ("stories", "test_cases")
 
 
 def sniff(artifact: Artifact) -> bool:
@@ -44,8 +45,7 @@ def read(artifact: Artifact) -> Document:
 
     talk = yaml_talk(artifact)
     part = talk.parts[0]
-    stories = (*listed(part.root, "stories"), *listed(part.root, "test_cases"))
-    told, _ = apart(_story(part, story) for story in stories)
+    told, _ = apart(_story(part, story) for key in _STORIES for story in listed(part.root, key))
     fewest(sum(one.actor is Actor.CUSTOMER for one in told), 1, "words of a user")
     return talk.document(moments(told), About(FORMAT, "chat"))
 

@@ -4,6 +4,7 @@ The formats: the resources Ticket, Ticket Comments and Users of the Support API,
 """
 
 from collections.abc import Iterator, Mapping
+from itertools import chain
 
 from cxguard.model.artifact import Artifact
 from cxguard.model.document import Document, Kind
@@ -45,15 +46,19 @@ def read(artifact: Artifact) -> Document:
     talk = talk_of_any(artifact)
     found = [(part, one, item) for part, item in talk.items() for one in _unwrapped(item)]
     told, started = apart(
-        (*_comments(part, one, _roles(one, item)), *_history(part, one)) for part, one, item in found
+        chain(_comments(part, one, _roles(one, item)), _history(part, one)) for part, one, item in found
     )
     fewest(len(told), 1, "comments or messages")
     return talk.document(moments(told), About(FORMAT, _channel([one for _, one, _ in found]), started))
 
 
 def _unwrapped(item: Node) -> Iterator[Node]:
-    inner = [node for key in _WRAPPED if (node := item.get(key)) is not None]
-    yield from (one for node in inner for one in (node.items or (node,)))
+    for key in _WRAPPED:
+        inner = item.get(key)
+        if inner is not None and inner.items:
+            yield from inner.items
+        elif inner is not None:
+            yield inner
     yield item
 
 
@@ -100,9 +105,14 @@ def _sender(entry: Node) -> Actor | None:
     return Actor.BOT if kind.lower() == "trigger" else actor_of(kind)
 
 
+def _with_comments(ticket: Node) -> Iterator[Node]:
+    yield ticket
+    yield from listed(ticket, "comments")
+
+
 def _channel(tickets: list[Node]) -> str:
     if any(listed(ticket, "history") for ticket in tickets):
         return "chat"
-    comments = (comment for ticket in tickets for comment in (ticket, *listed(ticket, "comments")))
+    comments = (comment for ticket in tickets for comment in _with_comments(ticket))
     via = (comment.text("via", "channel") or "" for comment in comments)
     return next((_VIA[channel] for channel in via if channel in _VIA), "unknown")
