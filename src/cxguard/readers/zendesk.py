@@ -65,7 +65,7 @@ def _unwrapped(item: Node) -> Iterator[Node]:
 def _roles(ticket: Node, around: Node) -> Mapping[str, Actor]:
     """Who the authors are, by id: as the file lists its users; who asked is the customer."""
     roles: dict[str, Actor] = {}
-    for user in (*listed(around, "users"), *listed(ticket, "users")):
+    for user in chain(listed(around, "users"), listed(ticket, "users")):
         actor = actor_of(user.text("role"))
         if actor is not None:
             roles[name_of(user.get("id"))] = actor
