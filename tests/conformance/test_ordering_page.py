@@ -8,7 +8,8 @@ from pathlib import Path
 import pytest
 
 from cxguard.config import Config
-from cxguard.pipeline.stages import prepare
+from cxguard.model.policy import Subject
+from cxguard.pipeline.stages import pack_folders, prepare
 from cxguard.policies.load import load_packs
 from cxguard.policies.ordering.moments import FACTS
 from runs import REPOSITORY, cxguard
@@ -99,3 +100,19 @@ def test_its_commands_work(tmp_path: Path) -> None:
     for command in COMMANDS:
         run = cxguard(command.split()[1:], cwd=tmp_path / "project")
         assert run.returncode not in MISTAKES, command
+
+
+def test_the_page_on_checks_names_those_there_are(tags: frozenset[str]) -> None:
+    page = (REPOSITORY / "docs/conversation-checks.md").read_text(encoding="utf-8")
+    rows = [line.split("|")[2:4] for line in page.split("\n") if line.startswith("| ") and "`" in line]
+    named = {check for _, checks in rows for check in re.findall(r"`([\w-]+)`", checks)}
+    packs = {pack.id: pack for pack in load_packs(pack_folders(Config(root=".")), (), tags)}
+    listed = {name.strip() for names, _ in rows for name in names.split(",")}
+    there = {
+        check.id
+        for name in listed
+        for check in packs[name].checks
+        if check.subject is Subject.JOURNEY and check.sentence
+    }
+
+    assert named == there
