@@ -24,7 +24,7 @@ FORMAT = 5
 MOST_KEPT = 8
 """How many libraries stay in the cache folder; each change of a rule makes another."""
 
-_LIBRARY = re.compile(r"library-[0-9a-f]{64}\.json")
+LIBRARY = re.compile(r"library-[0-9a-f]{64}\.json")
 
 Entry = tuple[str, dict[str, Any]]
 """A file: its path as shown, and its plain value with the sha256 of the file as `digest`."""
@@ -128,12 +128,13 @@ def _keep(made: Library, place: str) -> None:
     try:
         _remembered.cache_clear()
         files.write_whole(place, json.dumps(made._asdict()).encode())
-        _forget_oldest(os.path.dirname(place))
+        forget_oldest(os.path.dirname(place), LIBRARY)
     except OSError:
         return
 
 
-def _forget_oldest(folder: str) -> None:
-    kept = [entry for entry in os.scandir(folder) if _LIBRARY.fullmatch(entry.name)]
+def forget_oldest(folder: str, names: re.Pattern[str]) -> None:
+    """Leave the newest few files of that name in a cache folder. Raises OSError."""
+    kept = [entry for entry in os.scandir(folder) if names.fullmatch(entry.name)]
     for entry in sorted(kept, key=lambda entry: entry.stat().st_mtime_ns)[:-MOST_KEPT]:
         os.unlink(entry.path)

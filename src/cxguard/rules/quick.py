@@ -6,6 +6,7 @@ Rules' examples, half of it, are left out; who asks for them gets them from the 
 import hashlib
 import json
 import os
+import re
 from collections.abc import Iterator, Mapping, Sequence
 from functools import lru_cache
 from typing import Any
@@ -13,11 +14,12 @@ from typing import Any
 import cxguard
 import cxguard.schemas
 from cxguard import files
-from cxguard.rules.library import FORMAT, Library, from_plain, library
+from cxguard.rules.library import FORMAT, Library, forget_oldest, from_plain, library
 
 WITHOUT_EXAMPLES = "has_examples_elsewhere"
 """The key of a rule's plain value that stands for its examples."""
 
+_RULEBOOK = re.compile(r"rulebook-[0-9a-f]{16}\.json")
 _CONTRACTS = ("classes.yaml", "rule.schema.json", "list.schema.json")
 _A_TICK = 2_000_000_000  # nanoseconds within which a file may change twice and look the same
 
@@ -94,6 +96,7 @@ def _keep(made: Library, place: str, digest: str) -> None:
     _remembered.cache_clear()
     try:
         files.write_whole(place, digest.encode() + json.dumps(made._asdict()).encode())
+        forget_oldest(os.path.dirname(place), _RULEBOOK)
     except OSError:
         return
 
