@@ -38,6 +38,14 @@ def test_a_value_that_is_not_of_this_run_is_a_shape_that_digests_have_too(stages
     assert found_by(stages, "nothing\n", LINE) == []
 
 
+def test_a_short_number_is_any_count(stages: Stages) -> None:
+    call = "Agent: and the security code\nCustomer: it is 731\n"
+    findings = scan_with(stages, [Artifact("call.txt", call.encode())]).findings
+
+    assert [finding.class_ for finding in findings] == ["payment.cvv"]
+    assert gate(stages, findings)(b"card security code: 731 files") == []
+
+
 def test_a_card_number_is_never_sealed_whether_of_this_run_or_not(stages: Stages) -> None:
     card = "4117" + "982736450918"
 

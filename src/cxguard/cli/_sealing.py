@@ -29,6 +29,8 @@ from cxguard.pipeline.stages import Stages
 # digests and versions, of which evidence is full, have by chance.
 _PLAIN = ("payment.pan", "bank.iban", "contact.email", "identity.us-ssn", "health.id-")
 _TOLD = ("CXGUARD_KEY", "CXGUARD_SIGNING_KEY", "SOURCE_DATE_EPOCH")
+_TELLING = 8
+"""From how many characters on a value that is met again is no coincidence."""
 _WORDS = ("person.", "place.", "health.condition", "health.medication", "special.")
 
 
@@ -130,8 +132,9 @@ def _without_suffixes(name: str) -> Iterator[str]:
 
 
 def _tells(finding: Finding) -> bool:
-    """Whether the value, met again, is that value: names of people and places are words as well."""
-    return bool(finding.fingerprint) and not finding.class_.startswith(_WORDS)
+    """Whether the value, met again, is that value: names are words too, a short number is any count."""
+    is_long = finding.end - finding.start >= _TELLING
+    return bool(finding.fingerprint) and is_long and not finding.class_.startswith(_WORDS)
 
 
 def _config_digest(config: Config) -> str:
