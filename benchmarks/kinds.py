@@ -71,6 +71,12 @@ COMMONWEALTH = (
     _kind("identity.sg-nric", lambda d: _nric(make.digits(d, 7)), "NRIC|NRIC number|FIN", "nric nricFin"),
     _kind("business.sg-uen", by_stdnum("sg.uen", "201n99999?"), "UEN|unique entity number", "uen companyUen"),
     _kind("identity.ng-nin", by_stdnum("verhoeff", "n9999999999"), "NIN|national identification number", "nin nationalIdentificationNumber"),
+    _kind("identity.ng-bvn", one_of("22999999999"), "BVN|bank verification number", "bvn bankVerificationNumber"),
+    _kind("identity.dk-cpr", by_stdnum("dk.cpr", "0n0n7n9999", ((6, 4), "-"), ((10,), "")), "CPR number|CPR nummer|personnummer", "cpr cprNummer"),
+    _kind("identity.tr-tax", by_stdnum("tr.vkn", "9999999999"), "VKN|vergi kimlik no|Turkish tax id", "vkn vergiKimlikNo"),
+    _kind("business.fr-siren", by_stdnum("fr.siren", "n99999999", ((3, 3, 3), " "), ((9,), "")), "SIREN|numero SIREN", "siren sirenNumber"),
+    _kind("business.ca-bn", by_stdnum("ca.bn", "n99999999", ((9,), ""), ((5, 4), " ")), "business number|CRA business number", "businessNumber"),
+    _kind("bank.upi", one_of("99999999999@paytm", "ivr.9999@okicici", "jo9999@ybl"), "UPI id|UPI address|VPA", "upi upiId"),
     _kind("identity.ph-tin", one_of("1n9-999-999-000", "1n9-999-999"), "Philippine TIN|TIN (BIR)|BIR TIN", "birTin ph_tin"),
     _kind("identity.ph-umid", one_of("0111-9999999-9"), "UMID number|UMID|CRN of your UMID card", "umid umidCrn"),
 )  # fmt: skip
