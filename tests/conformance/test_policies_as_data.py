@@ -174,6 +174,8 @@ def test_what_a_person_attests_counts_while_it_is_signed(project: Path) -> None:
     assert check(project)[0] == 3
     put(project, "attestations/removed.yaml", STATED)
     assert "nobody signed it" in check(project)[1]
+    listed = cxguard(["policies", "attestations", "--as-of", "2026-06-30"], cwd=project)
+    assert (listed.returncode, b"recordings-removed holds  nobody signed it" in listed.stdout) == (1, True)
     subprocess.run(
         ["ssh-keygen", "-q", "-t", "ed25519", "-N", "", "-C", "", "-f", project / "key"], check=True
     )
