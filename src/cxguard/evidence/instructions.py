@@ -12,7 +12,14 @@ nothing in it needs cxguard to be read. Start with `data/report/index.html`, if 
 
 It exits with 0 if the bundle is what was sealed, and with 4 if it is not, naming each file that was
 added, removed, renamed or changed. It also counts everything again: the population, the decisions,
-the answer for each requirement.
+the answer for each requirement. What lies in `attest/withheld.json`, if that is there, was left out of
+this copy on purpose; then it exits with 3.
+
+    cxguard evidence replay .
+    cxguard evidence sample . --nonce a-word-of-yours
+
+The first makes every decision again from the records and packs in this folder and compares byte by byte.
+The second draws items for you to look at, which neither side can choose.
 
 ## Without cxguard
 
@@ -38,7 +45,11 @@ with the one you were given by another way than this folder. If the bundle is si
     openssl dgst -sha256 -verify signer.pem \\
         -signature attest/tagmanifest.sig tagmanifest-sha256.txt            # an ECDSA key
 
-`attest/evidence.dsse.json` is an in-toto Statement in a DSSE envelope with the same key.
+`attest/evidence.dsse.json` is an in-toto Statement in a DSSE envelope with the same key, and
+`attest/evidence.sigstore.json` the same envelope as a Sigstore bundle. If there is a timestamp:
+
+    cxguard evidence verify . --tsa authority.pem
+    openssl ts -verify -data tagmanifest-sha256.txt -in attest/tagmanifest.tsr -CAfile authority.pem
 
 ## What is in it
 
