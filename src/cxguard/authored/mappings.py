@@ -47,6 +47,7 @@ def _mapping(authored: Authored, index: int, entry: dict[str, Any]) -> Mapping:
         roles=tuple((word, Actor(actor)) for word, actor in entry.get("roles", {}).items()),
         channel=entry.get("channel", "unknown"),
         is_html=entry.get("html", False),
+        reader="",
         **places,
     )
 

@@ -65,15 +65,24 @@ def _unwrapped(item: Node) -> Iterator[Node]:
 def _roles(ticket: Node, around: Node) -> Mapping[str, Actor]:
     """Who the authors are, by id: as the file lists its users; who asked is the customer."""
     roles: dict[str, Actor] = {}
-    for user in chain(listed(around, "users"), listed(ticket, "users")):
+    _add_users(roles, around)
+    _add_users(roles, ticket)
+    _add_asker(roles, around.get("ticket"))
+    _add_asker(roles, ticket)
+    return roles
+
+
+def _add_users(roles: dict[str, Actor], holder: Node) -> None:
+    for user in listed(holder, "users"):
         actor = actor_of(user.text("role"))
         if actor is not None:
             roles[name_of(user.get("id"))] = actor
-    for holder in (around.get("ticket"), ticket):
-        asked = name_of(holder.get("requester_id")) if holder is not None else ""
-        if asked:
-            roles.setdefault(asked, Actor.CUSTOMER)
-    return roles
+
+
+def _add_asker(roles: dict[str, Actor], holder: Node | None) -> None:
+    asked = name_of(holder.get("requester_id")) if holder is not None else ""
+    if asked:
+        roles.setdefault(asked, Actor.CUSTOMER)
 
 
 def _comments(part: Part, ticket: Node, roles: Mapping[str, Actor]) -> Iterator[Told]:
