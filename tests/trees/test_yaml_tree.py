@@ -21,8 +21,12 @@ def written(text: str, node: Node | None) -> str:
 
 
 def everything(node: Node) -> list[Node]:
-    below = [*node.items, *(part for entry in node.entries for part in entry)]
-    return [node, *(inner for child in below for inner in everything(child))]
+    found = [node]
+    for child in node.items:
+        found += everything(child)
+    for key, value in node.entries:
+        found += everything(key) + everything(value)
+    return found
 
 
 @given(NEARLY_YAML)
