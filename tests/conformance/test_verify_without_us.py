@@ -3,6 +3,7 @@
 import os
 import shutil
 import subprocess
+import sysconfig
 from collections.abc import Callable
 from pathlib import Path
 
@@ -10,6 +11,7 @@ import pytest
 
 from runs import REPOSITORY, cxguard
 from signing_keys import new_pem
+from timestamping import Authority
 
 SCRIPT = REPOSITORY / "docs" / "verify-evidence.sh"
 
@@ -133,3 +135,32 @@ def test_called_wrongly_it_tells_how(tmp_path: Path) -> None:
 
     assert run.returncode == 2
     assert run.stderr.startswith("verify-evidence.sh BUNDLE")
+
+
+@pytest.mark.slow
+def test_bagit_and_trestle_are_asked_where_they_are_installed(made: Path) -> None:
+    scripts = sysconfig.get_path("scripts")
+    if not (Path(scripts) / "trestle").exists():
+        pytest.skip("compliance-trestle's program is not installed")
+    run = verified(made, path=os.pathsep.join((scripts, os.environ["PATH"])))
+
+    assert run.returncode == 0, run.stdout
+    assert "ok       it is a valid BagIt bag" in run.stdout
+    assert "ok       the OSCAL documents are valid" in run.stdout
+
+
+@needs_openssl
+def test_a_timestamp_is_checked_by_the_authority_s_certificate(copied: Path) -> None:
+    authority = Authority(copied / "authority", "Invented")
+    ask = ["evidence", "timestamp", "evidence"]
+    assert cxguard([*ask, "--query-out", "query"], cwd=copied).returncode == 0
+    (copied / "reply").write_bytes(authority.reply((copied / "query").read_bytes()))
+    put = cxguard([*ask, "--reply", "reply", "--tsa", "authority/tsa.pem"], cwd=copied)
+    assert put.returncode == 0, put.stderr
+    (copied / "other.pem").write_bytes(Authority(copied / "other", "Another").certificate)
+
+    assert "ok       the timestamp is about" in verified(copied, "--tsa", "authority/tsa.pem").stdout
+    assert verified(copied, "--tsa", "other.pem").returncode == 4
+    verify = ["evidence", "verify", "evidence", "--tsa"]
+    assert cxguard([*verify, "authority/tsa.pem"], cwd=copied).returncode == 0
+    assert cxguard([*verify, "other.pem"], cwd=copied).returncode == 4

@@ -11,57 +11,11 @@ import pytest
 from cxguard.errors import UsageError
 from cxguard.evidence.timestamps import attached, query, time_of
 from cxguard.evidence.verify import Trust, verify
+from timestamping import Authority
 
 pytestmark = pytest.mark.skipif(not shutil.which("openssl"), reason="OpenSSL's program is not installed")
 
 FILES = ["attest/tagmanifest.tsr", "attest/timestamp.json", "attest/tsa.pem"]
-SETTINGS = """\
-[ tsa ]
-default_tsa = authority
-[ authority ]
-serial = serial
-crypto_device = builtin
-signer_digest = sha256
-default_policy = 1.2.3.4.1
-digests = sha256
-accuracy = secs:1
-ess_cert_id_alg = sha256
-[ req ]
-distinguished_name = nobody
-x509_extensions = stamping
-[ nobody ]
-[ stamping ]
-extendedKeyUsage = critical,timeStamping
-basicConstraints = critical,CA:TRUE
-"""
-
-
-class Authority:
-    """A timestamping authority in a folder."""
-
-    def __init__(self, folder: Path, name: str) -> None:
-        folder.mkdir()
-        self.folder = folder
-        (folder / "settings").write_text(SETTINGS)
-        (folder / "serial").write_text("01\n")
-        self._openssl(
-            "req -x509 -newkey ec -pkeyopt ec_paramgen_curve:P-256 -nodes -keyout key -out tsa.pem"
-            f" -days 30 -subj /CN={name} -config settings"
-        )
-
-    def _openssl(self, arguments: str) -> None:
-        subprocess.run(["openssl", *arguments.split()], cwd=self.folder, check=True, capture_output=True)
-
-    @property
-    def certificate(self) -> bytes:
-        """What its word is checked by."""
-        return (self.folder / "tsa.pem").read_bytes()
-
-    def reply(self, asked: bytes) -> bytes:
-        """Its word about a query."""
-        (self.folder / "query").write_bytes(asked)
-        self._openssl("ts -reply -config settings -queryfile query -signer tsa.pem -inkey key -out reply")
-        return (self.folder / "reply").read_bytes()
 
 
 @pytest.fixture
