@@ -1,7 +1,5 @@
 """What our own model reads of words."""
 
-import os
-
 import pytest
 
 from cxguard.scanners.names.features import (
@@ -87,7 +85,6 @@ def test_a_setting_tells_what_was_asked(asked: str, mark: str) -> None:
     assert setting_of("l", "customer", asked) == f"lc{mark}"
 
 
-@pytest.mark.skipif(not os.path.isdir(OWN), reason="our own model has not been taught here")
 def test_the_lists_of_the_model_know_names_and_words() -> None:
     lists = lists_in(OWN)
 

@@ -39,12 +39,12 @@ def judged(one: Heard, entities: Iterable[Entity]) -> Iterator[Named]:
             yield from _person(one, words)
         elif words and entity.label in _PLACES:
             yield from _place(one, words, entity.label)
-    for words in _stated(one):
-        yield _named(one, words, (CUE,))
+    for words in stated(one):
+        yield named(one, words, (CUE,))
     for word in one.words:
         is_name = one.may_be_name(word) and is_first_name(word.lower)
         if is_name and cues.is_next_to_a_cue(one.lower, word.start):
-            yield _named(one, [word], (FIRST_NAME, CUE))
+            yield named(one, [word], (FIRST_NAME, CUE))
 
 
 def _trimmed(one: Heard, entity: Entity) -> list[Word]:
@@ -67,7 +67,7 @@ def _person(one: Heard, words: Sequence[Word]) -> Iterator[Named]:
         evidence.append(CUE)
     # Written conversations need no more than the model; notes are full of products, speech has no capitals.
     if len(evidence) > 1 or (one.has_case and one.turn.speaker is not None):
-        yield _named(one, words, tuple(evidence))
+        yield named(one, words, tuple(evidence))
 
 
 def _place(one: Heard, words: Sequence[Word], label: str) -> Iterator[Named]:
@@ -77,13 +77,15 @@ def _place(one: Heard, words: Sequence[Word], label: str) -> Iterator[Named]:
         yield Named(words[0].start, words[-1].end, label, evidence)
 
 
-def _named(one: Heard, words: Sequence[Word], evidence: tuple[str, ...]) -> Named:
+def named(one: Heard, words: Sequence[Word], evidence: tuple[str, ...]) -> Named:
+    """A person's name made of these words, and whether it is an agent's own."""
     start, end = words[0].start, words[-1].end
     is_agent = one.turn.is_ours and cues.is_own(one.lower, start, end)
     return Named(start, end, AGENT if is_agent else PERSON, evidence)
 
 
-def _stated(one: Heard) -> Iterator[list[Word]]:
+def stated(one: Heard) -> Iterator[list[Word]]:
+    """The names that people state: "my name is ...", and what answers the question for one."""
     for place in cues.statements(one.lower):
         yield from _some(_run(one, place))
     for place in cues.presentations(one.lower):

@@ -17,10 +17,7 @@ NONE = "none"
 """What is wanted by those who want no names looked for."""
 
 NO_MODEL = 'no names are looked for: cxguard.toml says so ([names] model = "none")'
-MISSING = (
-    "no spaCy model: install en_core_web_sm from its publisher with a pinned hash, or name a model's folder "
-    "or package in cxguard.toml ([names] model)"
-)
+MISSING = "the names model that comes with cxguard is not there: install it again, or run 'make model'"
 _CONFIG = "config.cfg"
 _BLOCK = 1 << 20
 

@@ -1,29 +1,53 @@
 """What is a name in a turn, for our own model: it was taught what to leave out, so its word counts."""
 
+import re
 from collections.abc import Iterable, Iterator
 
 from cxguard.scanners.names import cues
 from cxguard.scanners.names.hearing import Heard
-from cxguard.scanners.names.judging import ADDRESS, AGENT, CUE, FIRST_NAME, MODEL, PERSON, Named
+from cxguard.scanners.names.judging import (
+    ADDRESS,
+    AGENT,
+    CUE,
+    FIRST_NAME,
+    MODEL,
+    PERSON,
+    Named,
+    named,
+    stated,
+)
 from cxguard.scanners.names.recogniser import Entity
-from cxguard.scanners.names.words import is_first_name
+from cxguard.scanners.names.words import is_first_name, is_ordinary
 
 _REPORTED = frozenset({PERSON, ADDRESS})
+_FEWEST_LETTERS = 2
+_SHORTENED = re.compile(r"(?:'(?:ll|d|re|ve|m)|n't)$")
 
 
 def trusted(one: Heard, entities: Iterable[Entity]) -> Iterator[Named]:
-    """The people and addresses that the model names; what else it names is not reported."""
-    for entity in entities:
-        if entity.label in _REPORTED and _may_be(entity, one.turn.text):
-            evidence = tuple(_evidence(one, entity))
-            yield Named(entity.start, entity.end, _check(one, entity), evidence)
+    """The people and addresses that the model names, else a name that is stated; no more is reported."""
+    reported = [entity for entity in entities if entity.label in _REPORTED and _may_be(one, entity)]
+    for entity in reported:
+        evidence = tuple(_evidence(one, entity))
+        yield Named(entity.start, entity.end, _check(one, entity), evidence)
+    if not reported:
+        for words in stated(one):
+            yield named(one, words, (CUE,))
 
 
-def _may_be(entity: Entity, text: str) -> bool:
-    """Whether what the model names can be that: there are letters, and in a name no digits."""
-    value = text[entity.start : entity.end]
-    letters = sum(c.isalpha() for c in value)
-    return letters > 1 and (entity.label != PERSON or not any(c.isdigit() for c in value))
+def _may_be(one: Heard, entity: Entity) -> bool:
+    """Whether what the model names can be that: letters, and in a name no digits, nor usual words alone."""
+    value = one.turn.text[entity.start : entity.end]
+    if sum(c.isalpha() for c in value) < _FEWEST_LETTERS:
+        return False
+    return entity.label != PERSON or not (any(c.isdigit() for c in value) or _is_ordinary(one, entity))
+
+
+def _is_ordinary(one: Heard, entity: Entity) -> bool:
+    """Whether all words are said in every conversation, and nothing beside them speaks of a name."""
+    inside = [word.lower for word in one.words if entity.start <= word.start < entity.end]
+    is_led_to = one.is_asked or cues.is_next_to_a_cue(one.lower, entity.start)
+    return not is_led_to and all(is_ordinary(word) or _SHORTENED.search(word) for word in inside)
 
 
 def _evidence(one: Heard, entity: Entity) -> Iterator[str]:
