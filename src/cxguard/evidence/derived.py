@@ -4,7 +4,7 @@ from collections.abc import Mapping
 
 from cxguard.evidence import canonical, decisions, ledger, sampling
 from cxguard.model.assessment import Assessment
-from cxguard.model.shape import Shape, finding_shape
+from cxguard.model.shape import Shape, conflict_shape, finding_shape
 
 Records = Mapping[str, list[Shape]]
 
@@ -44,6 +44,7 @@ def _coverage(assessment: Assessment, records: Records) -> Shape:
         "totals": ledger.totals(records["population.jsonl"]),
         "requirements": requirements,
         "controls": decisions.by_control(requirements),
+        "conflicts": [conflict_shape(conflict) for conflict in assessment.conflicts],
     }
 
 

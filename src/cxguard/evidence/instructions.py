@@ -61,7 +61,8 @@ with the one you were given by another way than this folder. If the bundle is si
   subject that failed or could not be decided. `findings` are line numbers of the file above, from 0.
 - `data/coverage.json`: for each requirement its answer, its controls and its checks with their counts.
   discovered = scanned + skipped + excluded + error; `degraded` says how many of those scanned.
-  `controls` says the same for each external control: the worst answer behind it.
+  `controls` says the same for each external control: the worst answer behind it. `conflicts` are
+  requirements that contradict each other, and how both can be met.
 - `data/sample.json`: items drawn for somebody to look at, in proportion to channels and kinds, by a seed
   that nobody chose (the sha256 of population.jsonl). `cxguard evidence sample` draws others, by your seed.
 - `data/waivers.json`: violations that a named person accepts until a day, in force or not, used or not.

@@ -18,6 +18,7 @@ from cxguard.evidence.reviving import given_of, revived, scan_of
 from cxguard.model.assessment import Assessment, SelfTest
 from cxguard.model.policy import Pack, Parameter
 from cxguard.oscal.writing import assessment_files
+from cxguard.policies.duties import conflicts
 from cxguard.policies.evaluate import evaluate
 from cxguard.policies.load import load_packs
 
@@ -79,6 +80,7 @@ def _assessment(folder: str) -> Assessment:
         allowed_not_tested=given.allowed_not_tested,
         waivers=evaluation.waivers,
         attestations=given.attestations,
+        conflicts=conflicts(packs, as_of),
     )
 
 
