@@ -225,7 +225,7 @@ WRONG = {
         "test-secret",
         "Password123",
     ],
-    "not-counting": ["abcdefghijklmnop", "1234567890", "0123456789abcdefghijklmnopqrstuvwxyz_-."],
+    "not-counting": ["abcdefghijklmnop", "1234567890", "0123456789abcdefghijklmnopqrstuvwxyz"],
     "not-dictionary": ["client-secret", "MySecretName", "correct horse battery staple"],
     "jwt": ["a.b.c", _ALG_AND_SUB, "e30.e30.e30"],
     "base64-key": ["not base64!", "c2hvcnQ="],
