@@ -10,7 +10,8 @@ from cxguard.policies.ordering.gaps import judge_gap
 from cxguard.policies.ordering.judgement import Answer, Judgement
 from cxguard.policies.ordering.moments import INBOUND, OUTBOUND, RECORDING, STRANGER, Moment
 from cxguard.policies.ordering.plans import Plan, named_in, plan_of
-from cxguard.policies.ordering.rows import Watch, beginning_of, direction_of, lacks, row_of, shows_recording
+from cxguard.policies.ordering.recordings import shows_recording
+from cxguard.policies.ordering.rows import Watch, beginning_of, direction_of, lacks, row_of
 from cxguard.policies.ordering.run import Configs, advance, all_broken, all_live, all_triggered, beginning
 from cxguard.policies.ordering.run import finish as finished
 from cxguard.policies.ordering.scopes import Scope, scope_of

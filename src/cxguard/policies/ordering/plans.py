@@ -22,6 +22,7 @@ _TIME_OF_DAY = re.compile(r"([01]\d|2[0-3]):([0-5]\d)")
 _SINGLE = ("require", "forbid", "when", "before", "after", "unless")
 _MOST_KNOWN = 4096
 
+Row = tuple[Moment, ...]
 Sort = tuple[EventKind, Actor, frozenset[str], frozenset[str]]
 
 

@@ -6,7 +6,8 @@ from enum import Enum
 from cxguard.model.journey import EventKind, Journey
 from cxguard.model.policy import Operand
 from cxguard.policies.ordering.moments import HANDOVER, RECORDING, of_event
-from cxguard.policies.ordering.rows import beginning_of, has_handover, shows_recording
+from cxguard.policies.ordering.recordings import shows_recording
+from cxguard.policies.ordering.rows import beginning_of, has_handover
 
 
 class Scope(Enum):
