@@ -10,7 +10,7 @@ import sys
 from cxguard import __version__
 from cxguard.scanners.pattern import store
 from cxguard.scanners.pattern.glance import Glance
-from cxguard.scanners.pattern.ready import kept, sieve_of
+from cxguard.scanners.pattern.ready import kept
 
 TYPE_CHECKING = False
 if TYPE_CHECKING:
@@ -39,9 +39,8 @@ def lane(config_path: str | None) -> tuple[Glance, int]:
     plan: Plan | None = store.load(name, key)
     if plan is not None and _states(plan[0]) == plan[1]:
         ready = kept(plan[2])
-        sieve = sieve_of(ready) if ready is not None else None
-        if ready is not None and sieve is not None:
-            return Glance(ready[0], sieve, trusts_suffixes=plan[4]), plan[3]
+        if ready is not None:
+            return Glance(*ready, trusts_suffixes=plan[4]), plan[3]
     return _made(config_path)
 
 

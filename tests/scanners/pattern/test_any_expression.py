@@ -4,10 +4,9 @@ from hypothesis import assume, example, given, settings
 from hypothesis import strategies as st
 
 from cxguard.model.rule import Pattern
-from cxguard.scanners.pattern.compile import compile_database
 from cxguard.scanners.pattern.confirm import Confirm, Hit
 from cxguard.scanners.pattern.extension import hyperscan
-from cxguard.scanners.pattern.groups import probes_of
+from cxguard.scanners.pattern.loading import compiled
 from cxguard.scanners.pattern.ready import sieve_of, without_hyperscan
 from cxguard.scanners.pattern.table import table_of
 from trial_rules import rule
@@ -68,8 +67,7 @@ def test_all_sieves_lead_to_the_same_matches(regex: str, text: str, across_lines
     table = table_of([rule("any", Pattern(regex, across_lines=across_lines))])
     engine, content = hyperscan(), text.encode()
     assert engine is not None
-    sieve = sieve_of((table, *compile_database(engine, probes_of(table))))
-    assert sieve is not None
+    sieve = sieve_of(compiled(engine, table))
     every_line = [(0, end) for end in range(1, len(content) + 1)]
 
     expected = hits_of(table, content, every_line)

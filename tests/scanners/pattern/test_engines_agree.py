@@ -1,7 +1,9 @@
 """Every sieve leads to the matches that RE2 finds in every block, looked at one by one."""
 
 import random
+from collections.abc import Iterator
 from functools import cache
+from typing import Any
 
 import pytest
 import re2
@@ -42,18 +44,28 @@ PIECES = [
 def naive_hits(rules: tuple[Rule, ...], content: bytes) -> set[tuple[int, int, int]]:
     """RE2 over every block of every line, and the whole text for patterns across lines."""
     found = set()
-    for number, exact, _loose, keywords, across_lines in table_of(rules)[0]:
+    for number, exact, _loose, keywords, across_lines, width in table_of(rules)[0]:
         regex = re2.compile(exact, latin_1())
         group = regex.groupindex.get(b"value", 0)
         for line_start, line in [(0, content)] if across_lines else lines_of(content):
             for start, end in [(0, len(line))] if across_lines else blocks_of(line):
                 if keywords and not any(word in line[start:end].lower() for word in keywords):
                     continue
-                for hit in regex.finditer(line, start, end):
+                for hit in matches_of(regex, line, start, end, from_everywhere=bool(width)):
                     first, last = hit.span(group) if hit.span(group)[0] >= 0 else hit.span()
                     if first < last:
                         found.add((number, line_start + first, line_start + last))
     return found
+
+
+def matches_of(regex: Any, text: bytes, start: int, end: int, *, from_everywhere: bool) -> Iterator[Any]:
+    """Matches that follow each other; or for each place the one that begins there."""
+    if not from_everywhere:
+        yield from regex.finditer(text, start, end)
+        return
+    while (hit := regex.search(text, start, end)) is not None:
+        yield hit
+        start = hit.start() + 1
 
 
 def latin_1() -> re2.Options:

@@ -7,40 +7,62 @@ them; for a pattern across lines, the whole text.
 
 TYPE_CHECKING = False
 if TYPE_CHECKING:
-    from collections.abc import Container, Iterable, Iterator
+    from collections.abc import Iterable, Iterator, Mapping
 
 BLOCK = 8192
 OVERLAP = 1024
+STEP = 64
+"""Bytes between the places that a sieve points at within one long match, where it does not point at all."""
 
 # Pattern, the line's start and end, the block's start and end; all but the first in bytes.
 Block = tuple[int, int, int, int, int]
 
 
 def blocks(
-    content: bytes, candidates: "Iterable[tuple[int, int]]", across_lines: "Container[int]"
+    content: bytes, candidates: "Iterable[tuple[int, int]]", across_lines: "Mapping[int, int]"
 ) -> "Iterator[Block]":
-    """Every block that holds the last byte of a candidate, once for each pattern."""
+    """Every block that holds the last byte of a candidate, once for each pattern.
+
+    `across_lines` are the greatest widths of the patterns across lines; 0 is without end.
+    """
     seen: set[tuple[int, int]] = set()
     latest: dict[int, tuple[int, int]] = {}  # the last line of each pattern, if all of it is one block
+    stretches: dict[int, list[tuple[int, int]]] = {}
     line_start, line_end, after_line = 0, 0, 0
     for index, end in candidates:
         known = latest.get(index)
         if known is not None and known[0] < end <= known[1]:
             continue
         if index in across_lines:
-            spans = [(0, len(content))]
-            line_start, line_end, after_line = 0, len(content), 0
-            latest[index] = -1, line_end
-        else:
-            if not line_start < end <= after_line:
-                line_start, line_end, after_line = _line(content, end - 1)
-            spans = _spans(line_start, line_end, end - 1)
-            if len(spans) == 1 and spans[0] == (line_start, line_end):
-                latest[index] = line_start, after_line
+            width = across_lines[index] or len(content)
+            stretches.setdefault(index, []).append((max(0, end - width), min(end + width, len(content))))
+            continue
+        if not line_start < end <= after_line:
+            line_start, line_end, after_line = _line(content, end - 1)
+        spans = _spans(line_start, line_end, end - 1)
+        if len(spans) == 1 and spans[0] == (line_start, line_end):
+            latest[index] = line_start, after_line
         for start, stop in spans:
             if (index, start) not in seen:
                 seen.add((index, start))
                 yield index, line_start, line_end, start, stop
+    for index, of_pattern in stretches.items():
+        for start, stop in merged(of_pattern):
+            yield index, 0, len(content), start, stop
+
+
+def merged(stretches: "Iterable[tuple[int, int]]") -> "Iterator[tuple[int, int]]":
+    """The same bytes in stretches that do not touch, in order."""
+    start = stop = -1
+    for first, last in sorted(stretches):
+        if first > stop:
+            if stop >= start >= 0:
+                yield start, stop
+            start, stop = first, last
+        else:
+            stop = max(stop, last)
+    if stop >= start >= 0:
+        yield start, stop
 
 
 def _line(content: bytes, byte: int) -> tuple[int, int, int]:

@@ -1,47 +1,43 @@
-"""Probes to a hyperscan database. Costs a second or two for some hundred; the store keeps it."""
+"""Expressions to a hyperscan database. Costs a second or two for some hundred; the store keeps it."""
 
 from collections.abc import Sequence
 from types import ModuleType
 
-from cxguard.scanners.pattern.groups import Probe
 from cxguard.scanners.pattern.sieve import BLOCK_MODE
 
-MULTILINE, SINGLE_MATCH, PREFILTER = 4, 8, 128  # HS_FLAG_*
+Numbered = tuple[int, bytes]
+MULTILINE, PREFILTER = 4, 128  # HS_FLAG_*
 
 
-def compile_database(engine: ModuleType, probes: Sequence[Probe]) -> tuple[bytes, tuple[int, ...]]:
-    """The serialised database, and the indexes of the probes it does not hold.
+def compile_database(engine: ModuleType, numbered: Sequence[Numbered]) -> tuple[bytes, tuple[int, ...]]:
+    """The serialised database, and the numbers of the expressions it does not hold.
 
     An expression that hyperscan refuses is taken as a prefilter (it then matches more), and is left
     out if it refuses that too.
     """
-    flagged = [(probe, _flags(probe)) for probe in probes]
+    flagged = [(one, MULTILINE) for one in numbered]
     blob = _compiled(engine, flagged)
     if blob is None:
-        flagged = [(probe, flags) for probe in probes for flags in _accepted(engine, probe)]
+        flagged = [(one, flags) for one in numbered for flags in _accepted(engine, one)]
         blob = _compiled(engine, flagged)
-    held = {probe[0] for probe, _ in flagged} if blob else set()
-    return blob or b"", tuple(probe[0] for probe in probes if probe[0] not in held)
+    held = {one[0] for one, _ in flagged} if blob else set()
+    return blob or b"", tuple(number for number, _ in numbered if number not in held)
 
 
-def _flags(probe: Probe) -> int:
-    return MULTILINE | (SINGLE_MATCH if probe[3] else 0)
+def _accepted(engine: ModuleType, one: Numbered) -> list[int]:
+    """The first flags under which an expression is taken; none if there are none."""
+    tried = (MULTILINE, MULTILINE | PREFILTER)
+    return [flags for flags in tried if _compiled(engine, [(one, flags)]) is not None][:1]
 
 
-def _accepted(engine: ModuleType, probe: Probe) -> list[int]:
-    """The first flags under which a probe is taken; none if there are none."""
-    tried = (_flags(probe), _flags(probe) | PREFILTER)
-    return [flags for flags in tried if _compiled(engine, [(probe, flags)]) is not None][:1]
-
-
-def _compiled(engine: ModuleType, flagged: Sequence[tuple[Probe, int]]) -> bytes | None:
+def _compiled(engine: ModuleType, flagged: Sequence[tuple[Numbered, int]]) -> bytes | None:
     if not flagged:
         return None
     database = engine.Database(mode=BLOCK_MODE)
     try:
         database.compile(
-            expressions=[probe[1] for probe, _ in flagged],
-            ids=[probe[0] for probe, _ in flagged],
+            expressions=[expression for (_, expression), _ in flagged],
+            ids=[number for (number, _), _ in flagged],
             elements=len(flagged),
             flags=[flags for _, flags in flagged],
         )

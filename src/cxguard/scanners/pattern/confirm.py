@@ -20,8 +20,8 @@ class Confirm:
     """Compiles an expression when a candidate first asks for it, and keeps it."""
 
     def __init__(self, table: "Table") -> None:
-        self._patterns, self._rules, _groups = table
-        self._across = frozenset(index for index, row in enumerate(self._patterns) if row[4])
+        self._patterns, self._rules = table[:2]
+        self._across = {index: row[5] for index, row in enumerate(self._patterns) if row[4]}
         self._compiled: dict[bytes, Linear] = {}
 
     def hits(
@@ -43,7 +43,10 @@ class Confirm:
                 if not any(keyword in lowered for keyword in row[3]):
                     continue
             line = view[line_start:line_end]
-            for first, last in self._regex(row[1]).values(line, start - line_start, end - line_start):
+            values = self._regex(row[1]).values
+            for first, last in values(
+                line, start - line_start, end - line_start, from_everywhere=bool(row[5])
+            ):
                 hit = row[0], line_start + first, line_start + last
                 if hit not in seen:
                     seen.add(hit)

@@ -1,12 +1,14 @@
 """What each rule costs the sieve, alone: how fast hyperscan looks for it, and how often it points in vain."""
 
+from collections import Counter
 from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass
 
 from cxguard.model.rule import Rule
-from cxguard.scanners.pattern.compile import compile_database
+from cxguard.scanners.pattern.compile import Numbered, compile_database
 from cxguard.scanners.pattern.extension import hyperscan
-from cxguard.scanners.pattern.groups import Probe, probes_of
+from cxguard.scanners.pattern.loading import compiled
+from cxguard.scanners.pattern.ready import sieve_of
 from cxguard.scanners.pattern.sieve import HyperscanSieve
 from cxguard.scanners.pattern.table import table_of
 
@@ -24,31 +26,34 @@ class Cost:
 
 
 def costs_of(rules: Sequence[Rule], content: bytes, clock: Callable[[], float]) -> Iterator[Cost]:
-    """The costs of rules with probes of their own, in the order of the rules; none without hyperscan.
+    """The costs of rules with leads of their own, in the order of the rules; none without hyperscan.
 
-    Patterns that are looked for together with others have no cost of their own. The probes are those
-    of the rules as a whole, so give all that are loaded. `clock` is in seconds.
+    What is looked for only behind a gate that others pass too, or beside a word, has no cost of its own.
+    The leads are those of the rules as a whole, so give all that are loaded. `clock` is in seconds.
     """
     engine = hyperscan()
     if engine is None:
         return
     table = table_of([rule for rule in rules if rule.patterns])
-    probes: dict[str, list[Probe]] = {}
-    for probe in probes_of(table):
-        if probe[0] < len(table[0]):
-            probes.setdefault(table[1][table[0][probe[0]][0]][0], []).append(probe)
-    for name, own in probes.items():
-        database, _ = compile_database(engine, own)
+    patterns, rows, leads, _ = table
+    found = Counter(patterns[index][0] for index, _ in sieve_of(compiled(engine, table)).candidates(content))
+    own: dict[int, list[Numbered]] = {}
+    for number, lead in enumerate(leads):
+        for rule in {patterns[pattern][0] for pattern in lead[1]}:
+            own.setdefault(rule, []).append((number, lead[0]))
+    size = len(content) / _MILLION
+    for rule, numbered in sorted(own.items()):
+        database, _ = compile_database(engine, numbered)
         if database:
-            yield _cost(name, HyperscanSieve(engine, database), content, clock)
+            seconds = _seconds(HyperscanSieve(engine, database), content, clock)
+            yield Cost(rows[rule][0], found[rule] / size, size / max(seconds, 1e-9))
 
 
-def _cost(rule: str, sieve: HyperscanSieve, content: bytes, clock: Callable[[], float]) -> Cost:
+def _seconds(sieve: HyperscanSieve, content: bytes, clock: Callable[[], float]) -> float:
     """The best of some runs: the others were disturbed."""
-    seconds, candidates = float("inf"), 0
+    seconds = float("inf")
     for _ in range(_RUNS):
         start = clock()
-        candidates = len(sieve.candidates(content))
+        sieve.candidates(content)
         seconds = min(seconds, clock() - start)
-    size = len(content) / _MILLION
-    return Cost(rule, candidates / size, size / max(seconds, 1e-9))
+    return seconds

@@ -20,7 +20,7 @@ SURELY_CODE = frozenset(
 TYPE_CHECKING = False
 if TYPE_CHECKING:
     from cxguard.scanners.pattern.confirm import Hit
-    from cxguard.scanners.pattern.protocol import Sieve
+    from cxguard.scanners.pattern.led import Led
     from cxguard.scanners.pattern.table import Table
 
 
@@ -30,7 +30,7 @@ class Glance:
     `trusts_suffixes` is false where the user has own words on what kind a file is.
     """
 
-    def __init__(self, table: "Table", sieve: "Sieve", *, trusts_suffixes: bool = True) -> None:
+    def __init__(self, table: "Table", sieve: "Led", *, trusts_suffixes: bool = True) -> None:
         self._rules = table[1]
         self._trusts_suffixes = trusts_suffixes
         self._sieve = sieve
@@ -44,7 +44,8 @@ class Glance:
         text = ascii_view(content)
         is_code = self._trusts_suffixes and path.rpartition(".")[2].lower() in SURELY_CODE
         without = self._not_for_code if is_code else ()
-        hits = self._confirm.hits(text, self._sieve.candidates(text), without)
+        candidates = self._sieve.candidates(text, 0 if is_code else _AROUND)
+        hits = self._confirm.hits(text, candidates, without)
         around = _Around(text)
         return any(self._holds(hit, around) for hit in hits)
 

@@ -44,6 +44,8 @@ def is_named(name: str, phrases: tuple[str, ...]) -> bool:
         return False
     if holds(name, phrases) or holds(_LETTER_THEN_DIGIT.sub(" ", name), phrases):
         return True
+    if not name.isalnum():
+        return False
     whole = squeezed(name.encode())
     return any(whole == squeezed(phrase.encode()) for phrase in phrases)
 

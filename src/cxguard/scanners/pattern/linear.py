@@ -13,6 +13,7 @@ if TYPE_CHECKING:
     Buffer = bytes | memoryview
 
 VALUE = b"value"
+_ALWAYS = b""  # matches; where it does not, RE2 has given up
 _MEMORY = 16 << 20  # bytes for one expression's automata; beyond it RE2 is slower, not wrong
 
 
@@ -35,10 +36,13 @@ class Linear:
         self._anchor, self._match = engine.RE2.Anchor, regex.Match
         self._group = dict(regex.NamedCapturingGroups()).get(VALUE, 0)
 
-    def values(self, text: "Buffer", start: int, end: int) -> "Iterator[tuple[int, int]]":
+    def values(
+        self, text: "Buffer", start: int, end: int, *, from_everywhere: bool = False
+    ) -> "Iterator[tuple[int, int]]":
         """The value of each match between two places of a text, from left to right; none is empty.
 
-        What stands around those places is seen, not matched.
+        What stands around those places is seen, not matched. Matches follow each other; `from_everywhere`
+        also those count that begin within another.
         """
         unanchored = self._anchor.UNANCHORED
         while start <= end:
@@ -46,7 +50,7 @@ class Linear:
             first, last = spans[0]
             if first < 0:
                 return
-            start = last if last > start else start + 1
+            start = first + 1 if from_everywhere else last if last > start else start + 1
             value = spans[self._group]
             if value[0] >= 0:
                 first, last = value
@@ -66,7 +70,7 @@ class Linear:
 class AnyOf:
     """Expressions that are looked for together, in one pass."""
 
-    __slots__ = ("_set",)
+    __slots__ = ("_count", "_set")
 
     def __init__(self, expressions: "Iterable[bytes]") -> None:
         """Raises ValueError if RE2 does not take one of them."""
@@ -76,12 +80,15 @@ class AnyOf:
         options.log_errors = False
         options.max_mem = 2 * _MEMORY
         self._set = engine.Set(engine.RE2.Anchor.UNANCHORED, options)
-        for expression in expressions:
+        self._count = 0
+        for expression in (*expressions, _ALWAYS):
             if self._set.Add(expression) < 0:
                 raise ValueError("RE2 does not take this expression")
+            self._count += 1
         self._set.Compile()
 
     def matching(self, text: "Buffer") -> list[int]:
-        """The numbers of those that match somewhere in a text; none also where the memory ran out."""
+        """The numbers of those that match somewhere in a text; of all where the memory ran out."""
         found: list[int] = self._set.Match(text)
-        return found
+        last = self._count - 1
+        return [number for number in found if number != last] if last in found else list(range(last))

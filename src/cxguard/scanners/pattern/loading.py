@@ -4,15 +4,15 @@ import os
 import sys
 from collections.abc import Sequence
 from hashlib import sha256
+from types import ModuleType
 from typing import TYPE_CHECKING
 
 from cxguard import __version__
 from cxguard.model.rule import Rule
 from cxguard.registry import version_of
 from cxguard.scanners.pattern.extension import hyperscan
-from cxguard.scanners.pattern.groups import probes_of
-from cxguard.scanners.pattern.protocol import Sieve
-from cxguard.scanners.pattern.ready import keep, kept, sieve_of, without_hyperscan
+from cxguard.scanners.pattern.led import Led
+from cxguard.scanners.pattern.ready import keep, kept, sieve_of
 
 if TYPE_CHECKING:
     from cxguard.scanners.pattern.table import Ready, Table
@@ -39,32 +39,37 @@ def address(rules: Sequence[Rule], engine: str) -> Address:
     return f"patterns-{digest[:16]}-{engine.partition(' ')[0]}", key
 
 
-def loaded(rules: Sequence[Rule], engine: str) -> "tuple[Table, Sieve]":
+def loaded(rules: Sequence[Rule], engine: str) -> "tuple[Table, Led]":
     """The rules' table and their sieve, made and kept if they are not in the store.
 
     Raises AuthoredError for an expression that the engine cannot take.
     """
     where = address(rules, engine)
     found = kept(where)
-    sieve = sieve_of(found) if found is not None else None
-    if found is not None and sieve is not None:
-        return found[0], sieve
+    if found is not None:
+        return found
     made = _made(rules, engine)
     keep(where, made)
-    sieve = sieve_of(made)
-    return made[0], sieve if sieve is not None else without_hyperscan(made[0])
+    return made[0], sieve_of(made)
+
+
+def compiled(engine: ModuleType, table: "Table") -> "Ready":
+    """A table with what hyperscan makes of it."""
+    from cxguard.scanners.pattern.compile import compile_database
+
+    patterns, _, leads, closers = table
+    database, missing = compile_database(engine, [(number, lead[0]) for number, lead in enumerate(leads)])
+    looks = (compile_database(engine, [(number, patterns[number][2]) for number in look]) for look in closers)
+    return table, database, missing, tuple(b"" if left_out else blob for blob, left_out in looks)
 
 
 def _made(rules: Sequence[Rule], engine: str) -> "Ready":
     # What compiles is not needed for what is compiled.
-    from cxguard.scanners.pattern.compile import compile_database
     from cxguard.scanners.pattern.table import table_of
 
     table = table_of(rules)
     module = hyperscan() if engine.startswith("hyperscan") else None
-    if module is None:
-        return table, b"", tuple(probe[0] for probe in probes_of(table))
-    return table, *compile_database(module, probes_of(table))
+    return compiled(module, table) if module is not None else (table, b"", (), ())
 
 
 def _digest(rules: Sequence[Rule]) -> str:

@@ -10,6 +10,7 @@ _MOST = 24
 _ESCAPED = {"t": b"\t", "n": b"\n", "f": b"\f", "r": b"\r", "v": b"\v", "a": b"\a"}
 _MEMBER = re.compile(r"\\.|.", re.DOTALL)
 _FEW = 10
+_TELLING = 6  # bytes of a word
 _NOTHING = frozenset({b""})
 
 Words = frozenset[bytes]
@@ -78,7 +79,7 @@ def _of_row(items: Iterable[Tree]) -> tuple[Words, Words]:
     so_far, best, is_whole = _NOTHING, frozenset[bytes](), True
     for item in items:
         exact, inside = _words(item)
-        best = _better(best, inside)
+        best = _better(best, _better(inside, exact))
         longer = frozenset(a + b for a in so_far for b in exact)
         if longer and len(longer) <= _MOST:
             so_far = longer
@@ -103,6 +104,7 @@ def _better(one: Words, other: Words) -> Words:
     return max(one, other, key=_worth)
 
 
-def _worth(words: Words) -> tuple[int, int]:
-    """The length of the shortest word, then fewer words."""
-    return min(map(len, words), default=0), -len(words)
+def _worth(words: Words) -> tuple[int, int, int]:
+    """The length of the shortest word, up to what is telling, then fewer words, then the length."""
+    shortest = min(map(len, words), default=0)
+    return min(shortest, _TELLING), -len(words), shortest

@@ -1,9 +1,9 @@
-"""Texts by which to tell a rare word from a common one: the rules' examples, and some code in English."""
+"""Texts by which to tell a rare word from a common one: what rules say and show, and some code in English."""
 
 import os
 from collections.abc import Iterable
 from functools import cache
-from itertools import islice
+from itertools import chain, islice
 
 import ahocorasick_rs
 
@@ -26,48 +26,49 @@ _MODULES = (
     "urllib/request.py",
 )
 _RARE_IN_EXAMPLES = 0.01  # of them
+_RARE_IN_PROSE = 8  # rules
 _RARE_IN_CODE = 20e-6  # lines for each byte
+_UNCOMMON_IN_CODE = 200e-6  # times for each byte
 
 
 class Sample:
     """How many texts hold which of some words, whatever the case of ASCII letters."""
 
-    def __init__(self, examples: Iterable[str], vocabulary: Iterable[bytes]) -> None:
+    def __init__(self, examples: Iterable[str], prose: Iterable[str], vocabulary: Iterable[bytes]) -> None:
         self._words = sorted(set(vocabulary))
-        lines = [text.replace("\n", " ").encode(errors="replace") for text in examples]
-        self._most_examples = len(lines) * _RARE_IN_EXAMPLES
-        self._most_lines = len(_code()) * _RARE_IN_CODE
-        self._text = b"\n".join(lines)
-        self._examples = self._lines_with(self._text.lower())
-        self._lines = self._lines_with(_code().lower())
+        self._automaton = ahocorasick_rs.BytesAhoCorasick(self._words) if self._words else None
+        texts = _lines(examples), _lines(prose), _code()
+        most = texts[0].count(b"\n") * _RARE_IN_EXAMPLES, _RARE_IN_PROSE, len(texts[2]) * _RARE_IN_CODE
+        self._found = [(self._lines_with(text.lower()), few) for text, few in zip(texts, most, strict=True)]
 
     def has_few(self, words: Iterable[bytes]) -> bool:
         """Whether few of the texts hold one of the words, which must be of the vocabulary."""
         chosen = tuple(words)
-        in_examples = set[int]().union(*(self._examples[word] for word in chosen))
-        in_code = set[int]().union(*(self._lines[word] for word in chosen))
-        return len(in_examples) <= self._most_examples and len(in_code) <= self._most_lines
-
-    def has_few_of(self, expression: bytes) -> bool:
-        """Whether few of the texts hold a match of an expression."""
-        regex = Linear(expression)
-        return _has_at_most(self._most_examples, regex, self._text) and _has_at_most(
-            self._most_lines, regex, _code()
+        return all(
+            len(set[int]().union(*(lines[word] for word in chosen))) <= few for lines, few in self._found
         )
+
+    def how_often(self, word: bytes) -> int:
+        """In how many lines a word of the vocabulary stands, whatever stands around it."""
+        return sum(len(lines[word]) for lines, _ in self._found)
+
+    def is_uncommon(self, expressions: Iterable[bytes]) -> bool:
+        """Whether code does not speak all the time of what some expressions match."""
+        most = len(_code()) * _UNCOMMON_IN_CODE
+        found = (Linear(one).values(_code(), 0, len(_code())) for one in expressions)
+        return sum(1 for _ in islice(chain.from_iterable(found), int(most) + 1)) <= most
 
     def _lines_with(self, content: bytes) -> dict[bytes, set[int]]:
         """Where the lines begin that hold each word."""
         found: dict[bytes, set[int]] = {word: set() for word in self._words}
-        if found:
-            automaton = ahocorasick_rs.BytesAhoCorasick(self._words)
-            for word, start, _ in automaton.find_matches_as_indexes(content, overlapping=True):
+        if self._automaton is not None:
+            for word, start, _ in self._automaton.find_matches_as_indexes(content, overlapping=True):
                 found[self._words[word]].add(content.rfind(b"\n", 0, start))
         return found
 
 
-def _has_at_most(most: float, regex: Linear, text: bytes) -> bool:
-    found = islice(regex.values(text, 0, len(text)), int(most) + 1)
-    return sum(1 for _ in found) <= most
+def _lines(texts: Iterable[str]) -> bytes:
+    return b"\n".join(text.replace("\n", " ").encode(errors="replace") for text in texts)
 
 
 @cache

@@ -1,8 +1,8 @@
 """Where patterns may match: hyperscan over the whole text, without the matches' starts.
 
 Imports next to nothing. A candidate is (index of the pattern, end of a possible match in bytes);
-the block that holds the byte before that end is worth confirming. Patterns that hyperscan refuses
-go to the keyword sieve.
+the block that holds the byte before that end is worth confirming. What hyperscan refuses goes to the
+keyword sieve.
 """
 
 from _thread import _local
@@ -25,7 +25,7 @@ class HyperscanSieve:
         self._rest = rest
         self._own = _local()
 
-    def candidates(self, content: bytes) -> list[tuple[int, int]]:
+    def candidates(self, content: "bytes | memoryview") -> list[tuple[int, int]]:
         """Pairs of a pattern's index and the end, in bytes, of what may be its match."""
         found: list[tuple[int, int]] = []
         add = found.append

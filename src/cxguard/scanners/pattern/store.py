@@ -7,14 +7,19 @@ none: it is made again.
 
 import marshal
 import os
+from itertools import accumulate
 
 from cxguard.files import cache_folder, write_whole
 
 TYPE_CHECKING = False
 if TYPE_CHECKING:
+    from collections.abc import Iterable
     from typing import Any
 
-FORMAT = 7  # raise it when the tables or the spellings change
+# The start and the size in bytes, the checksum.
+Part = tuple[int, int, bytes]
+
+FORMAT = 9  # raise it when the tables or the spellings change
 KEPT = 24  # files of a kind
 _HEAD = b"cxguard"
 _CHECKSUM_BYTES = 12
@@ -47,6 +52,31 @@ def load_database(name: str, key: "tuple[Any, ...]") -> bytes | None:
 def save_database(name: str, key: "tuple[Any, ...]", database: bytes) -> None:
     """Keep a compiled database. Where it cannot be kept, it is not."""
     _write(name, _database_head(key, database) + database)
+
+
+def save_parts(name: str, parts: "Iterable[bytes]") -> "tuple[Part, ...]":
+    """Keep databases in one file, if it can be, to be read one by one; where each of them is."""
+    parts = tuple(parts)
+    ends = accumulate(map(len, parts))
+    _write(name, b"".join(parts))
+    return tuple((end - len(part), len(part), _checksum(part)) for end, part in zip(ends, parts, strict=True))
+
+
+def load_part(name: str, part: "Part") -> bytes | None:
+    """One of the databases that were saved in a file, or None."""
+    start, size, checksum = part
+    found = _content(name, start, size) if size else None
+    return found if found is not None and _checksum(found) == checksum else None
+
+
+def forget(name: str) -> None:
+    """Take away what was saved under a name, so that it is made again. Where it cannot be, it stays."""
+    folder = _folder()
+    if folder is not None:
+        try:
+            os.unlink(os.path.join(folder, name))
+        except OSError:
+            return
 
 
 def _content(name: str, start: int, size: int = -1) -> bytes | None:

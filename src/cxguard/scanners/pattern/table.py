@@ -1,77 +1,91 @@
 """Rules as plain tuples: what the sieve and the confirm stage need, ready for marshal.
 
-    Table      = (patterns, rules, groups)
-    PatternRow = (rule index, exact, probe, keywords, across lines)
+    Table      = (patterns, rules, leads, closers)
+    PatternRow = (rule index, exact, loose, keywords, across lines, the greatest width then; 0 is without end)
     RuleRow    = (id, allow, validators, words required nearby, squeezed; whether it is not for code)
-    GroupRow   = (probe, union, members)
-    Ready      = (table, database, indexes of the probes that the database does not hold)
+    Ready      = (table, database of the leads, indexes of the leads that it does not hold,
+                  a database for each closer look)
 
-Expressions and keywords are bytes. A pattern without a probe of its own is a member of a group: where
-the group's probe hits, and the union of its members too, every member is a candidate. No words are
-required by a rule that needs no context; the database is empty where there is no hyperscan.
+Expressions and keywords are bytes; the loose one is empty for a pattern that no closer look is for. No words
+are required by a rule that needs no context; databases are empty where there is no hyperscan.
 """
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
+from itertools import chain
 
 from cxguard.errors import AuthoredError
 from cxguard.model.document import Kind
 from cxguard.model.rule import Pattern, Rule
+from cxguard.scanners.pattern.cues import cue_words, cues_of, reach_of
 from cxguard.scanners.pattern.errors import PatternError
-from cxguard.scanners.pattern.probes import MANY_DIGITS, has_many_digits, probe_of, words_of
+from cxguard.scanners.pattern.leads import Closer, Lead, Sought, leads_of, width_across, words_of
 from cxguard.scanners.pattern.sample import Sample
 from cxguard.scanners.pattern.squeeze import squeezed
 from cxguard.scanners.pattern.syntax import Spellings
 from cxguard.scanners.pattern.tree import Tree, parse
 
-PatternRow = tuple[int, bytes, bytes, tuple[bytes, ...], bool]
+PatternRow = tuple[int, bytes, bytes, tuple[bytes, ...], bool, int]
 RuleRow = tuple[str, tuple[bytes, ...], tuple[str, ...], tuple[bytes, ...], bool]
-GroupRow = tuple[bytes, bytes, tuple[int, ...]]
-Table = tuple[tuple[PatternRow, ...], tuple[RuleRow, ...], tuple[GroupRow, ...]]
-Ready = tuple[Table, bytes, tuple[int, ...]]
+Table = tuple[tuple[PatternRow, ...], tuple[RuleRow, ...], tuple[Lead, ...], tuple[Closer, ...]]
+Ready = tuple[Table, bytes, tuple[int, ...], tuple[bytes, ...]]
 
 
 @dataclass(frozen=True, slots=True)
 class _Read:
-    """A pattern, read: its rule's index, both spellings, the tree of the loose one."""
+    """A pattern, read: its rule's index, both spellings."""
 
     rule: int
     pattern: Pattern
     spelt: Spellings
-    tree: Tree
-
-    @property
-    def is_grouped(self) -> bool:
-        """Whether it is looked for together with others, by its digits."""
-        return not self.pattern.keywords and not self.pattern.across_lines and has_many_digits(self.tree)
 
 
 def table_of(rules: Sequence[Rule]) -> Table:
     """The table of these rules, in their order. Raises AuthoredError for what the engine cannot take."""
     read = [one for index, rule in enumerate(rules) for one in _read(index, rule)]
-    examples = (example.text for rule in rules for example in (*rule.positives, *rule.negatives))
-    sample = Sample(examples, (word for one in read for word in words_of(one.tree)))
-    patterns = tuple(_pattern_row(one, sample) for one in read)
-    return patterns, tuple(map(_rule_row, rules)), _groups(read)
+    trees = [parse(one.spelt.loose.decode("ascii")) for one in read]
+    words = [words_of(one.pattern, tree) for one, tree in zip(read, trees, strict=True)]
+    sample = _sample(rules, chain.from_iterable(words))
+    cues = [cues_of(rule, sample.how_often) for rule in rules]
+    leads, closers = leads_of(
+        [
+            Sought(
+                number,
+                one.rule,
+                one.spelt.loose,
+                trees[number],
+                one.pattern.across_lines,
+                words[number],
+                cues[one.rule],
+                reach_of(rules[one.rule]),
+            )
+            for number, one in enumerate(read)
+        ],
+        sample,
+    )
+    behind = {pattern for closer in closers for pattern in closer}
+    patterns = tuple(
+        _pattern_row(one, trees[number], behind=number in behind) for number, one in enumerate(read)
+    )
+    return patterns, tuple(map(_rule_row, rules)), leads, closers
 
 
 def _read(index: int, rule: Rule) -> Iterator[_Read]:
     for pattern in rule.patterns:
-        spelt = _spelt(rule, pattern.regex)
-        yield _Read(index, pattern, spelt, parse(spelt.loose.decode("ascii")))
+        yield _Read(index, pattern, _spelt(rule, pattern.regex))
 
 
-def _pattern_row(one: _Read, sample: Sample) -> PatternRow:
+def _sample(rules: Sequence[Rule], words: Iterable[frozenset[bytes]]) -> Sample:
+    examples = (example.text for rule in rules for example in (*rule.positives, *rule.negatives))
+    prose = (f"{rule.why} {rule.fix}" for rule in rules)
+    return Sample(examples, prose, frozenset().union(*words, *map(cue_words, rules)))
+
+
+def _pattern_row(one: _Read, tree: Tree, *, behind: bool) -> PatternRow:
     keywords = tuple(word.lower().encode() for word in one.pattern.keywords)
+    loose = one.spelt.loose if behind else b""
     across = one.pattern.across_lines
-    probe = b"" if one.is_grouped else probe_of(one.tree, sample, across_lines=across)
-    return one.rule, one.spelt.exact, probe, keywords, across
-
-
-def _groups(read: Sequence[_Read]) -> tuple[GroupRow, ...]:
-    members = [index for index, one in enumerate(read) if one.is_grouped]
-    union = b"|".join(b"(?:" + read[index].spelt.loose + b")" for index in members)
-    return ((MANY_DIGITS, union, tuple(members)),) if members else ()
+    return one.rule, one.spelt.exact, loose, keywords, across, width_across(tree) if across else 0
 
 
 def _rule_row(rule: Rule) -> RuleRow:

@@ -1,0 +1,70 @@
+"""From what a sieve points at to the patterns that may match there. Imports next to nothing.
+
+Where a gate opens, a second sieve looks closer: over the few bytes around, for the patterns behind it.
+"""
+
+from cxguard.scanners.pattern.blocks import merged
+
+TYPE_CHECKING = False
+if TYPE_CHECKING:
+    from collections.abc import Callable
+
+    from cxguard.scanners.pattern.leads import Lead
+    from cxguard.scanners.pattern.protocol import Sieve
+
+
+_LONGEST_CHARACTER = 4  # bytes in UTF-8
+
+
+class Led:
+    """A sieve that turns the places of leads into candidates of patterns.
+
+    `closer` makes the sieve of a closer look by its number, when it is first asked for.
+    """
+
+    def __init__(self, sieve: "Sieve", leads: "tuple[Lead, ...]", closer: "Callable[[int], Sieve]") -> None:
+        self._sieve = sieve
+        self._leads = leads
+        self._make_closer = closer
+        self._closers: dict[int, Sieve] = {}
+
+    def candidates(self, content: bytes, leeway: int = 0) -> list[tuple[int, int]]:
+        """Pairs of a pattern's index and the end, in bytes, of what may be its match.
+
+        `leeway` are the bytes by which what must stand together may be further apart than in a document's
+        text, because this is a file as it lies on disk.
+        """
+        found: list[tuple[int, int]] = []
+        opened: dict[int, list[tuple[int, int]]] = {}
+        leads = self._leads
+        scale = 1 if content.isascii() else _LONGEST_CHARACTER
+        for index, end in self._sieve.candidates(content):
+            _expression, at_once, looks, _needed = leads[index]
+            found += [(pattern, end) for pattern in at_once]
+            for number, back, forth, is_within_line in looks:
+                more = 0 if is_within_line else leeway
+                around = _around(content, end, back * scale + more, forth * scale + more, is_within_line)
+                opened.setdefault(number, []).append(around)
+        for number, stretches in opened.items():
+            self._look_closer(content, number, stretches, found)
+        return found
+
+    def _look_closer(
+        self, content: bytes, look: int, stretches: "list[tuple[int, int]]", found: "list[tuple[int, int]]"
+    ) -> None:
+        closer = self._closers.get(look)
+        if closer is None:
+            closer = self._closers[look] = self._make_closer(look)
+        view, candidates = memoryview(content), closer.candidates
+        for start, stop in merged(stretches):
+            found += [(pattern, start + end) for pattern, end in candidates(view[start:stop])]
+
+
+def _around(content: bytes, end: int, back: int, forth: int, is_within_line: bool) -> tuple[int, int]:
+    """The bytes around a place, with one to spare on either side, so that what stands there is seen."""
+    start, stop = max(0, end - 1 - back), end + forth
+    if is_within_line:
+        start = max(content.rfind(b"\n", start, end - 1) + 1, start)
+        newline = content.find(b"\n", end - 1, stop)
+        stop = stop if newline < 0 else newline
+    return max(0, start - 1), stop + 1
