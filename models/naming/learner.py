@@ -92,7 +92,7 @@ def untaught(plan: Plan, lists: Lists) -> Any:
 
 
 def teach(plan: Plan, languages: dict[str, Snippets], lists: Lists, teaching: Teaching) -> Any:
-    """A pipeline that was taught. Its weights are the averages over the steps, rounded to half precision."""
+    """A pipeline that was taught."""
     from thinc.api import Adam, NumpyOps, fix_random_seed, set_current_ops
 
     set_current_ops(NumpyOps(use_blis=False))
@@ -106,7 +106,7 @@ def teach(plan: Plan, languages: dict[str, Snippets], lists: Lists, teaching: Te
     for label in sorted(set(LABELS.values())):
         ner.add_label(label)
     nlp.initialize(lambda: [example(taught) for taught in islice(turns, 200)])
-    optimizer = Adam(plan.rate, L2=0.01, grad_clip=1.0, use_averages=True, L2_is_weight_decay=True)
+    optimizer = Adam(plan.rate, L2=0.01, grad_clip=1.0, L2_is_weight_decay=True)
     for step in range(plan.steps):
         optimizer.learn_rate = _rate(plan, step)
         batch = [example(taught) for taught in _some(turns, plan.words)]
@@ -114,8 +114,7 @@ def teach(plan: Plan, languages: dict[str, Snippets], lists: Lists, teaching: Te
         ner.update(batch, sgd=optimizer, drop=plan.dropout, losses=losses)
         if step % 200 == 0:
             print(f"step {step}: loss {losses['ner'] / len(batch):.3f}", flush=True)
-    with nlp.use_params(optimizer.averages):
-        return _rounded(nlp)
+    return nlp
 
 
 def _rate(plan: Plan, step: int) -> float:
@@ -139,15 +138,6 @@ def _some(turns: Iterator[Taught], most: int) -> list[Taught]:
         found.append(next(turns))
         size += len(found[-1].words)
     return found
-
-
-def _rounded(nlp: Any) -> Any:
-    """Weights in half precision; the file stays of single precision and packs to half the size."""
-    for node in nlp.get_pipe("ner").model.walk():
-        for name in node.param_names:
-            if node.has_param(name):
-                node.set_param(name, node.get_param(name).astype("float16").astype("float32"))
-    return nlp
 
 
 def save(nlp: Any, folder: str, lists: Lists) -> str:

@@ -15,7 +15,7 @@ from functools import cache
 from itertools import accumulate
 
 from cxguard.scanners.names.features import FILE, USUAL, plain
-from cxguard.scanners.names.words import is_ordinary
+from cxguard.scanners.names.words import ordinary_words
 
 _FIRSTS = ("first_names", "first_names_female", "first_names_male", "first_romanized_names")
 _LASTS = ("last_names", "last_names_female", "last_names_male", "last_romanized_names", "unisex_last_names")
@@ -179,7 +179,7 @@ def classes() -> dict[str, str]:
                 marks[word].add(mark)
     for word, rank in _ranks().items():
         # A dictionary has names too; a common one is a word only if conversations are made of it.
-        if not marks[word] & _COMMON or is_ordinary(word):
+        if not marks[word] & _COMMON or len(word) == 1 or word in ordinary_words():
             marks[word].add(str(rank))
     return {word: _class(found) for word, found in marks.items()}
 

@@ -41,6 +41,12 @@ def ordinary_words() -> frozenset[str]:
     return _words_in("ordinary-words.txt")
 
 
+@cache
+def menu_words() -> frozenset[str]:
+    """What is ordered: food and drink, lower case."""
+    return _words_in("menu-words.txt")
+
+
 def is_first_name(word: str) -> bool:
     """Whether a lower-case word is a first name; the parts of a double name count."""
     plain = unicodedata.normalize("NFKD", word) if not word.isascii() else word
@@ -50,7 +56,8 @@ def is_first_name(word: str) -> bool:
 
 def is_ordinary(word: str) -> bool:
     """Whether a lower-case word is said in every conversation, or is too short to be a name."""
-    return len(word) == 1 or word.replace("’", "'") in ordinary_words()  # noqa: RUF001 - same
+    plain = word.replace("’", "'")  # noqa: RUF001 - same
+    return len(word) == 1 or plain in ordinary_words() or plain in menu_words()
 
 
 def _words_in(name: str) -> frozenset[str]:
