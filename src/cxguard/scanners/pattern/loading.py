@@ -50,17 +50,15 @@ def loaded(rules: Sequence[Rule], engine: str) -> "tuple[Table, Led]":
         return found
     made = _made(rules, engine)
     keep(where, made)
-    return made[0], sieve_of(made)
+    return made[0], sieve_of(made, where[1])
 
 
 def compiled(engine: ModuleType, table: "Table") -> "Ready":
-    """A table with what hyperscan makes of it."""
+    """A table with what hyperscan makes of its leads."""
     from cxguard.scanners.pattern.compile import compile_database
 
-    patterns, _, leads, closers = table
-    database, missing = compile_database(engine, [(number, lead[0]) for number, lead in enumerate(leads)])
-    looks = (compile_database(engine, [(number, patterns[number][2]) for number in look]) for look in closers)
-    return table, database, missing, tuple(b"" if left_out else blob for blob, left_out in looks)
+    database, missing = compile_database(engine, [(number, lead[0]) for number, lead in enumerate(table[2])])
+    return table, database, missing
 
 
 def _made(rules: Sequence[Rule], engine: str) -> "Ready":
@@ -69,7 +67,7 @@ def _made(rules: Sequence[Rule], engine: str) -> "Ready":
 
     table = table_of(rules)
     module = hyperscan() if engine.startswith("hyperscan") else None
-    return compiled(module, table) if module is not None else (table, b"", (), ())
+    return compiled(module, table) if module is not None else (table, b"", ())
 
 
 def _digest(rules: Sequence[Rule]) -> str:

@@ -7,20 +7,16 @@ none: it is made again.
 
 import marshal
 import os
-from itertools import accumulate
 
 from cxguard.files import cache_folder, write_whole
 
 TYPE_CHECKING = False
 if TYPE_CHECKING:
-    from collections.abc import Iterable
     from typing import Any
 
-# The start and the size in bytes, the checksum.
-Part = tuple[int, int, bytes]
-
-FORMAT = 9  # raise it when the tables or the spellings change
+FORMAT = 10  # raise it when the tables or the spellings change
 KEPT = 24  # files of a kind
+KEPT_OF = {"closer": 512}  # of other kinds
 _HEAD = b"cxguard"
 _CHECKSUM_BYTES = 12
 _UNCHECKED = 1024  # bytes at either end of a database; hyperscan checks all but its first 32 and last 72
@@ -52,31 +48,6 @@ def load_database(name: str, key: "tuple[Any, ...]") -> bytes | None:
 def save_database(name: str, key: "tuple[Any, ...]", database: bytes) -> None:
     """Keep a compiled database. Where it cannot be kept, it is not."""
     _write(name, _database_head(key, database) + database)
-
-
-def save_parts(name: str, parts: "Iterable[bytes]") -> "tuple[Part, ...]":
-    """Keep databases in one file, if it can be, to be read one by one; where each of them is."""
-    parts = tuple(parts)
-    ends = accumulate(map(len, parts))
-    _write(name, b"".join(parts))
-    return tuple((end - len(part), len(part), _checksum(part)) for end, part in zip(ends, parts, strict=True))
-
-
-def load_part(name: str, part: "Part") -> bytes | None:
-    """One of the databases that were saved in a file, or None."""
-    start, size, checksum = part
-    found = _content(name, start, size) if size else None
-    return found if found is not None and _checksum(found) == checksum else None
-
-
-def forget(name: str) -> None:
-    """Take away what was saved under a name, so that it is made again. Where it cannot be, it stays."""
-    folder = _folder()
-    if folder is not None:
-        try:
-            os.unlink(os.path.join(folder, name))
-        except OSError:
-            return
 
 
 def _content(name: str, start: int, size: int = -1) -> bytes | None:
@@ -144,5 +115,5 @@ def _prune(folder: str, kind: str) -> None:
     """Leave the newest few of a kind, so that years of changed rules do not pile up."""
     with os.scandir(folder) as entries:
         kept = [entry for entry in entries if entry.name.startswith(f"{kind}-") and entry.is_file()]
-    for entry in sorted(kept, key=lambda entry: entry.stat().st_mtime_ns)[:-KEPT]:
+    for entry in sorted(kept, key=lambda entry: entry.stat().st_mtime_ns)[: -KEPT_OF.get(kind, KEPT)]:
         os.unlink(entry.path)

@@ -3,8 +3,7 @@
     Table      = (patterns, rules, leads, closers)
     PatternRow = (rule index, exact, loose, keywords, across lines, the greatest width then; 0 is without end)
     RuleRow    = (id, allow, validators, words required nearby, squeezed; whether it is not for code)
-    Ready      = (table, database of the leads, indexes of the leads that it does not hold,
-                  a database for each closer look)
+    Ready      = (table, database of the leads, indexes of the leads that it does not hold)
 
 Expressions and keywords are bytes; the loose one is empty for a pattern that no closer look is for. No words
 are required by a rule that needs no context; databases are empty where there is no hyperscan.
@@ -28,7 +27,7 @@ from cxguard.scanners.pattern.tree import Tree, parse
 PatternRow = tuple[int, bytes, bytes, tuple[bytes, ...], bool, int]
 RuleRow = tuple[str, tuple[bytes, ...], tuple[str, ...], tuple[bytes, ...], bool]
 Table = tuple[tuple[PatternRow, ...], tuple[RuleRow, ...], tuple[Lead, ...], tuple[Closer, ...]]
-Ready = tuple[Table, bytes, tuple[int, ...], tuple[bytes, ...]]
+Ready = tuple[Table, bytes, tuple[int, ...]]
 
 
 @dataclass(frozen=True, slots=True)
