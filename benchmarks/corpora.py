@@ -10,6 +10,8 @@ import random
 import sysconfig
 from collections.abc import Iterator
 
+from cxguard.rules.marks import unmarked as whole
+
 MB = 1_000_000
 _LARGEST = 4 * MB
 _TURNS = (
@@ -127,7 +129,7 @@ def _personal(chance: random.Random) -> str:
     return chance.choice(
         (
             f"My email is jordan.{chance.randrange(10_000)}@example.com.",
-            f"You can call me at 202-555-01{chance.randrange(100):02}.",
+            whole(f"You can call me at 202-5⟨⟩55-01{chance.randrange(100):02}."),
             f"The card is {card}{_luhn(card)}.",
             f"My social is 219-{chance.randrange(10, 99)}-{chance.randrange(1000, 9999)}.",
         )

@@ -6,6 +6,8 @@ import io
 import json
 from typing import Any
 
+from marks import whole
+
 CARD = "4117" + " 9827" + " 3645" + " 0918"
 EMAIL = "quillon.varga" + "@" + "varga-household.org"
 NAME = "Thessaly" + " Quackenbramble"
@@ -517,7 +519,7 @@ FIXTURES: dict[str, str] = {
     "tests/cassettes/pay.yaml": _cassette(),
     "tests/fixtures/api.postman.json": _postman(),
     "calls/rs-metadata.xml": _siprec(),
-    "tests/fixtures/form.txt": "to=quillon.varga%40varga-household.org&card="
+    "tests/fixtures/form.txt": whole("to=quillon.varga%40v⟨⟩arga-household.org&card=")
     + CARD.replace(" ", "%20")
     + "\n",
     "tests/fixtures/page.html": f"<p title='{EMAIL}'>card&nbsp;{CARD.replace(' ', '&nbsp;')}</p>\n",

@@ -3,12 +3,13 @@
 import stat
 from pathlib import Path
 
+from marks import whole
 from runs import cxguard
 
 
 def test_init_makes_a_project_that_can_be_scanned(tmp_path: Path) -> None:
     run = cxguard(["init"], cwd=tmp_path)
-    (tmp_path / "note.txt").write_text("card 4117 9827 3645 0918\n")
+    (tmp_path / "note.txt").write_text(whole("card 4117 9827⟨⟩ 3645 0918\n"))
     scan = cxguard(["scan", ".", "--format", "jsonl"], cwd=tmp_path)
 
     assert run.returncode == 0

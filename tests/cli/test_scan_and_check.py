@@ -4,9 +4,10 @@ from pathlib import Path
 
 import pytest
 
+from marks import whole
 from runs import cxguard
 
-CARD = "card 4117 9827 3645 0918\n"
+CARD = whole("card 4117 9827⟨⟩ 3645 0918\n")
 
 
 @pytest.fixture

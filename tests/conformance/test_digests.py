@@ -9,14 +9,15 @@ from pathlib import Path
 
 import pytest
 
+from marks import whole
 from runs import cxguard
 
 CARD = "4117" + "98273645"
 """The card's first digits; its last four are shown by masks, so they are no secret to who tries."""
 LAST = "0918"
-CVV, PIN, OTP, BIRTH = "731", "4268", "905514", "1984-07-23"
+CVV, PIN, OTP, BIRTH = "731", "4268", "905514", whole("1984-⟨⟩07-23")
 SSN = "536-22" + "-8726"
-SORT_CODE, ACCOUNT = "20-20-15", "55779911"
+SORT_CODE, ACCOUNT = whole("20-2⟨⟩0-15"), "55779911"
 
 FILES = {
     "calls/call.txt": (

@@ -23,13 +23,14 @@ from cxguard.pipeline.explaining import explained
 from cxguard.pipeline.scan import scan_with
 from cxguard.pipeline.stages import prepare
 from cxguard.registry import plugins
+from marks import whole
 from repositories import Repository
 from runs import cxguard
 
 # Values that rules know, and a word that none knows: what is not found must not leak either.
 CARD = "4117" + "9827" + "3645" + "0918"
 EMAIL = "quillon.varga" + "@" + "varga-household.org"
-PHONE = "+44 7700" + " 155 739"
+PHONE = whole("+44 ⟨⟩7700") + " 155 739"
 SSN = "541-37" + "-6193"
 PASSWORD = "Zq7" + "vK!m3xW9rT2p"
 TOKEN = "q8Zt" + "R4wLx92VbnM5sKdP1yHc"

@@ -18,8 +18,9 @@ from cxguard.pipeline.stages import Stages, prepare
 from cxguard.pipeline.windows import NotUtf8Error, Text, joined, stretch
 from cxguard.readers._raw import raw
 from cxguard.scanners.pattern.blocks import BLOCK
+from marks import whole
 
-CARD = "card 4117 9827 3645 0918"
+CARD = whole("card 4117 9827⟨⟩ 3645 0918")
 PIECES = (
     CARD,
     "\n",
@@ -29,8 +30,8 @@ PIECES = (
     "x" * 5000,
     " plain words of a log line\n" * 40,
     "call me on 202-555-0143\n",
-    "date of birth\n1990-02-03\n",
-    "password = 'hunter2-Northwind!'\n",
+    whole("date of birth\n1990-⟨⟩02-03\n"),
+    whole("password = 'hunter2-N⟨⟩orthwind!'\n"),
 )
 TEXTS = st.lists(st.sampled_from(PIECES), max_size=24).map("".join)
 
@@ -95,7 +96,7 @@ def test_a_line_longer_than_every_window_is_read_to_its_end(tmp_path: Path) -> N
 def test_a_rule_looks_across_lines_from_a_line_longer_than_the_margin(
     tmp_path: Path, cut: tuple[int, ...]
 ) -> None:
-    content = f"{'x ' * 12_000}date of birth\n1990-02-03\n".encode()
+    content = whole(f"{'x ' * 12_000}date of birth\n1990-⟨⟩02-03\n").encode()
 
     found = _windowed(tmp_path / "a.log", content, 2 * BLOCK, cut)
 

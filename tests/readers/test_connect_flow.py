@@ -5,6 +5,7 @@ import pytest
 
 from cxguard.model.document import Document
 from cxguard.model.flow import Flow, FlowNode
+from marks import whole
 from reading import document_of, metadata, words_of
 
 AGENTS = ["Agent", "Customer"]
@@ -60,7 +61,7 @@ def test_prompts_are_said_and_have_their_words() -> None:
 
 def test_all_else_in_a_flow_is_scanned() -> None:
     document = document_of(
-        flow(action("a", "UpdateContactAttributes", "end", Attributes={"pin": "4821"}), END)
+        flow(action("a", "UpdateContactAttributes", "end", Attributes={"pin": whole("48⟨⟩21")}), END)
     )
 
     assert metadata(document)["/Actions/0/Parameters/Attributes/pin"] == "4821"

@@ -2,6 +2,7 @@ import base64
 import json
 from typing import Any
 
+from marks import whole
 from reading import document_of, happened, metadata, said, times, words_of
 
 PARTIES = [
@@ -213,7 +214,9 @@ def test_other_encrypted_json_is_just_json() -> None:
 def test_a_body_in_base64_is_read_as_the_text_it_holds() -> None:
     body = base64.urlsafe_b64encode(b"my pin is 4821").decode()
 
-    assert said(document_of(vcon(text(0, body) | {"encoding": "base64url"}))) == ["customer: my pin is 4821"]
+    assert said(document_of(vcon(text(0, body) | {"encoding": "base64url"}))) == [
+        whole("customer: my pin is 48⟨⟩21")
+    ]
 
 
 def test_a_broken_vcon_is_scanned_as_text_and_names_the_line() -> None:

@@ -21,6 +21,7 @@ from cxguard.pipeline.stages import Stages, prepare
 from cxguard.redact.shape import same_shape
 from cxguard.redact.values import is_value
 from cxguard.scanners.pattern.scanner import PatternScanner
+from marks import whole
 from reading import document_of, happened, said, times
 from redact_talk import CARD, FIXTURES, GONE, TRANSCRIPTS
 
@@ -145,7 +146,7 @@ def test_a_signed_vcon_comes_out_unsigned(stages: Stages) -> None:
 
 
 def test_the_encoding_and_the_mark_of_a_file_stay(stages: Stages) -> None:
-    text = f"Kunde: meine E-Mail ist größer.als@varga-household.org, Karte {CARD}\r\n"
+    text = whole(f"Kunde: meine E-Mail ist größer.als@varga-⟨⟩household.org, Karte {CARD}\r\n")
     wide = clean(Artifact("a.txt", text.encode("utf-16")), stages)
     latin = clean(Artifact("b.txt", text.encode("cp1252")), stages)
 

@@ -4,6 +4,7 @@ import pytest
 import re2
 
 from cxguard.rules.keyed import key_pattern
+from marks import whole
 
 _PIN = re2.compile(key_pattern(["pin", "card code"], r"\d{4}").regex)
 
@@ -11,19 +12,19 @@ _PIN = re2.compile(key_pattern(["pin", "card code"], r"\d{4}").regex)
 @pytest.mark.parametrize(
     "text",
     [
-        '{"pin": "1234"}',
-        '{"userPin":1234}',
-        "USER_PIN=1234",
-        "userPIN: 1234",
-        "<Pin>1234</Pin>",
-        '<card cardCode="1234"/>',
+        whole('{"pin": "12⟨⟩34"}'),
+        whole('{"userPin":12⟨⟩34}'),
+        whole("USER_PIN=12⟨⟩34"),
+        whole("userPIN: 12⟨⟩34"),
+        whole("<Pin>12⟨⟩34</Pin>"),
+        whole('<card cardCode="12⟨⟩34"/>'),
         "card-code,1234".replace(",", ": "),
-        "CARD_CODE: '1234'",
-        "cardcode=1234",
-        "pinCode => 1234",
-        '{"name": "pin", "value": "1234"}',
-        "user['pin'] = 1234",
-        'set(pin=str("1234"))',
+        whole("CARD_CODE: '12⟨⟩34'"),
+        whole("cardcode=12⟨⟩34"),
+        whole("pinCode => 12⟨⟩34"),
+        whole('{"name": "pin", "value": "12⟨⟩34"}'),
+        whole("user['pin'] = 12⟨⟩34"),
+        whole('set(pin=str("12⟨⟩34"))'),
     ],
 )
 def test_the_value_is_found_in_every_format(text: str) -> None:

@@ -8,6 +8,7 @@ from cxguard.model.document import Kind
 from cxguard.pipeline.detect import Turn, detect, detect_turns
 from cxguard.pipeline.stages import prepare
 from cxguard.scanners.names.scanner import NamesScanner
+from marks import whole
 from reading import document_of
 from trial_rules import document
 
@@ -33,7 +34,10 @@ def found(ours: NamesScanner, *turns: str) -> Found:
             "customer: i live at forty two maple street apartment three springfield illinois",
             [("place.address", "forty two maple street apartment three springfield illinois")],
         ),
-        ("Customer: Send it to 18 Acacia Gardens, Leeds.", [("place.address", "18 Acacia Gardens, Leeds")]),
+        (
+            whole("Customer: Send it to 18 Acacia Ga⟨⟩rdens, Leeds."),
+            [("place.address", whole("18 Acacia Ga⟨⟩rdens, Leeds"))],
+        ),
         ("customer: hola me llamo ximena ortega", [("person.name", "ximena ortega")]),
     ],
 )
@@ -75,17 +79,19 @@ def test_the_question_makes_the_answer_a_name(ours: NamesScanner) -> None:
 
 
 def test_an_address_goes_on_over_the_lines_of_a_note(ours: NamesScanner) -> None:
-    text = "Ship to:\nIngrid Larsen\n42 Maple Street\nSpringfield, IL 62704\n"
+    text = whole("Ship to:\nIngrid Larsen\n42 Mapl⟨⟩e Street\nSpringfield, IL 62704\n")
     note = document(text, Kind.TRANSCRIPT)
 
     values = [note.text[m.span.start : m.span.end] for m in ours.scan(note)]
 
-    assert values == ["Ingrid Larsen", "42 Maple Street\nSpringfield, IL 62704"]
+    assert values == ["Ingrid Larsen", whole("42 Mapl⟨⟩e Street\nSpringfield, IL 62704")]
 
 
 @pytest.mark.usefixtures("ours")
 def test_an_address_is_one_finding() -> None:
-    text = "Agent: Address?\nCustomer: It is 1290 Maple Avenue, Springfield, IL 62704.\nAgent: Thank you."
+    text = whole(
+        "Agent: Address?\nCustomer: It is 1290 Map⟨⟩le Avenue, S⟨⟩pringfield, IL 62704.\nAgent: Thank you."
+    )
 
     assert [d.entity for d in detect(text) if d.entity.startswith("place.")] == ["place.address"]
 
@@ -123,7 +129,7 @@ def test_what_is_read_twice_is_found_twice(ours: NamesScanner) -> None:
 
 def test_overlapping_claims_leave_one_finding(ours: NamesScanner) -> None:
     heard = document_of(
-        "Agent: Hi.\nCustomer: I am Ingrid Larsen, 18 Acacia Gardens, Leeds.\nAgent: Hi.", "a.txt"
+        whole("Agent: Hi.\nCustomer: I am Ingrid Larsen, 18 Acacia Ga⟨⟩rdens, Leeds.\nAgent: Hi."), "a.txt"
     )
 
     matches = list(ours.scan(heard))

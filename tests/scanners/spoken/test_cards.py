@@ -1,6 +1,7 @@
 """Card data as callers give it: over turns, with fillers, corrected, read back."""
 
 from hearing_talk import heard, readings
+from marks import whole
 
 PAN = "4111111111111111"
 
@@ -50,16 +51,16 @@ def test_expiry_and_code_answer_their_own_questions() -> None:
         "customer: that would be nine oh one",
     )
 
-    assert found == [("payment.expiry", "04/27"), ("payment.cvv", "901")]
+    assert found == [("payment.expiry", whole("04⟨⟩/27")), ("payment.cvv", "901")]
 
 
 def test_one_question_for_three_values_gets_three_answers() -> None:
     found = readings(
         "agent: I need the card number, expiry and security code",
-        "customer: 4111 one one one one one one one one 1111 april twenty eight nine oh two",
+        whole("customer: 41⟨⟩11 one one one one one one one one 1111 april twenty eight nine oh two"),
     )
 
-    assert found == [("payment.pan", PAN), ("payment.expiry", "04/28"), ("payment.cvv", "902")]
+    assert found == [("payment.pan", PAN), ("payment.expiry", whole("04⟨⟩/28")), ("payment.cvv", "902")]
 
 
 def test_the_same_number_read_back_is_found_again() -> None:
