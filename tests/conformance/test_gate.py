@@ -11,6 +11,7 @@ from cxguard.config import Config
 from cxguard.model.artifact import Artifact
 from cxguard.pipeline.scan import scan_with
 from cxguard.pipeline.stages import Stages, prepare
+from marks import whole
 from runs import cxguard
 
 EMAIL = "quillon.varga" + "@" + "varga-household.org"
@@ -43,7 +44,7 @@ def test_a_short_number_is_any_count(stages: Stages) -> None:
     findings = scan_with(stages, [Artifact("call.txt", call.encode())]).findings
 
     assert [finding.class_ for finding in findings] == ["payment.cvv"]
-    assert gate(stages, findings)(b"card security code: 731 files") == []
+    assert gate(stages, findings)(whole("card security code: 73⟨⟩1 files").encode()) == []
 
 
 def test_a_card_number_is_never_sealed_whether_of_this_run_or_not(stages: Stages) -> None:

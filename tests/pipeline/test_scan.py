@@ -11,8 +11,9 @@ from cxguard.model.document import Document
 from cxguard.model.finding import Match
 from cxguard.pipeline.scan import NO_KEY, scan_with
 from cxguard.pipeline.stages import Stages, prepare
+from marks import whole
 
-CARD = Artifact("notes.txt", b"card 4117 9827 3645 0918 exp 04/29")
+CARD = Artifact("notes.txt", whole("card 4117 9827 ⟨⟩3645 0918 exp 04⟨⟩/29").encode())
 CODE = Artifact("app.py", b"print('hello')\n" * 200)
 
 

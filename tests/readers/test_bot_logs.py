@@ -9,6 +9,7 @@ from hypothesis import strategies as st
 
 from cxguard.readers._yaml_view import YamlView
 from cxguard.trees import yaml_tree
+from marks import whole
 from reading import document_of, happened, metadata, said, times
 from spelling import assert_nothing_is_lost, assert_spelled
 
@@ -81,9 +82,14 @@ def query(text: str, *answers: str, **parameters: str) -> dict[str, Any]:
 
 
 def test_dialogflow_queries_and_answers() -> None:
+    keyed = query("4821", pin=whole("48⟨⟩21"))
     rows = [
         {"session_name": "s", "request_time": "2026-01-05T09:00:00Z", "response": query("hi", "Hello", "Hi")},
-        {"session_name": "s", "request_time": "2026-01-05T09:00:05Z", "response": query("4821", pin="4821")},
+        {
+            "session_name": "s",
+            "request_time": "2026-01-05T09:00:05Z",
+            "response": query("4821", pin=whole("48⟨⟩21")),
+        },
     ]
     document = document_of("\n".join(json.dumps(row) for row in rows), "log.jsonl")
 

@@ -212,7 +212,7 @@ def test_other_encrypted_json_is_just_json() -> None:
 
 
 def test_a_body_in_base64_is_read_as_the_text_it_holds() -> None:
-    body = base64.urlsafe_b64encode(b"my pin is 4821").decode()
+    body = base64.urlsafe_b64encode(whole("my pin is 48⟨⟩21").encode()).decode()
 
     assert said(document_of(vcon(text(0, body) | {"encoding": "base64url"}))) == [
         whole("customer: my pin is 48⟨⟩21")

@@ -30,11 +30,19 @@ _USER = re.compile(rb"^\s{0,40}-\s{1,8}user\s?:", re.MULTILINE)
 SIGNS = (Signs(words=(b"steps:",)),)
 _STORIES = ("stories", "test_cases")
 
+_SOURCE = (".py", ".js", ".ts", ".java", ".go", ".rb", ".md")
+"""Programs and pages may quote stories."""
+
 
 def sniff(artifact: Artifact) -> bool:
     """Whether it has the words of stories, and a step that a user says."""
     content = artifact.content
-    if may_be_json(artifact) or not any(word in content for word in _LISTS) or b"steps:" not in content:
+    if (
+        may_be_json(artifact)
+        or artifact.path.endswith(_SOURCE)
+        or not any(word in content for word in _LISTS)
+        or b"steps:" not in content
+    ):
         return False
     return _USER.search(ascii_view(content)) is not None
 

@@ -58,7 +58,7 @@ class AnswerFinder:
         return is_other and turn.index - slot.turn.index <= _LIFE_TURNS
 
     def _announced(self, turn: Turn, slot: Slot) -> Iterator[Answer]:
-        """'My mother's maiden name is Featherstone.'"""
+        """The answer stands in the question's turn, after a word that links them: 'my first pet was …'."""
         words = turn.words
         for i in range(slot.last + 1, min(slot.last + 1 + _REACH, len(words))):
             if words[i] in self._links:
