@@ -88,7 +88,7 @@ def test_dialogflow_queries_and_answers() -> None:
         {
             "session_name": "s",
             "request_time": "2026-01-05T09:00:05Z",
-            "response": keyed},
+            "response": keyed,
         },
     ]
     document = document_of("\n".join(json.dumps(row) for row in rows), "log.jsonl")
