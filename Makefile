@@ -44,6 +44,7 @@ check: $(STAMP) ## everything that CI runs
 	$(BIN)/python -m cxguard rules test
 	$(BIN)/python -m cxguard rules lint
 	$(BIN)/python -m cxguard policies test
+	$(BIN)/python -m cxguard policies test --mutate
 	$(BIN)/python -m cxguard scan . --config .ci/cxguard.toml > /dev/null
 	$(BIN)/python -m pytest -n 2 --cov --cov-report=term $(T)
 

@@ -8,10 +8,12 @@ import pytest
 from cxguard.kpi.measure import kpis, measured
 from cxguard.kpi.reading import Reading
 from cxguard.model.assessment import Assessment
+from cxguard.model.attestation import Attestation
 from cxguard.model.document import Kind
 from cxguard.model.journey import Actor, Event, EventKind, Journey
 from cxguard.model.named import NamedJourney, Step
 from cxguard.model.scan import Examined, Scan
+from cxguard.model.waiver import Validity, Waiver, WaiverUse
 from report_samples import CARD
 
 ACTORS = {"a": Actor.AGENT, "c": Actor.CUSTOMER, "b": Actor.BOT, "s": Actor.SYSTEM}
@@ -171,3 +173,27 @@ def test_a_redacted_file_that_holds_a_value_has_escaped() -> None:
     scan = replace(claimed.scan, findings=(replace(CARD, path="0.json"),))
 
     assert numbers(replace(claimed, scan=scan), "K5") == (1, 2, 0)
+
+
+def test_waivers_are_told_with_what_they_cover_and_how_they_stand() -> None:
+    def waiver(id_: str, day: date) -> Waiver:
+        return Waiver(id_, "p/c", "because", "ana", "boris", date(2025, 12, 22), day)
+
+    used = WaiverUse(waiver("a", date(2026, 2, 1)), Validity.ACTIVE, 31, matched=3)
+    late = WaiverUse(waiver("b", date(2025, 12, 31)), Validity.EXPIRED, -1)
+    made = replace(assessed(), waivers=(used, late))
+
+    assert numbers(made, "K12") == (3, 2, 0)
+    assert numbers(made, "K12", "expired") == numbers(made, "K12", "unused") == (1, 2, 0)
+    assert numbers(made, "K12", "days since approval") == (20, 2, 0)
+
+
+def test_a_statement_that_expired_does_not_count() -> None:
+    def stated(until: date, unsigned: str = "") -> Attestation:
+        made_on = date(2025, 12, 27)
+        return Attestation("s", "topic", True, "So.", "ana", "lead", made_on, until, "a.yaml", unsigned)  # noqa: FBT003
+
+    made = (stated(date(2026, 2, 1)), stated(date(2025, 12, 31)), stated(date(2026, 2, 1), "no key"))
+
+    assert numbers(replace(assessed(), attestations=made), "K15") == (1, 3, 0)
+    assert numbers(replace(assessed(), attestations=made), "K15", "days since they were made") == (15, 3, 0)
