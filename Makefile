@@ -1,4 +1,4 @@
-# make demo · make test · make check · make fix · make golden · make model · make lock
+# make demo · make test · make check · make coverage · make fix · make golden · make model · make lock
 SHELL := /bin/bash
 .SHELLFLAGS := -euo pipefail -c
 .DEFAULT_GOAL := help
@@ -46,6 +46,9 @@ check: $(STAMP) ## everything that CI runs
 	$(BIN)/python -m cxguard policies test
 	$(BIN)/python -m cxguard policies test --mutate
 	$(BIN)/python -m cxguard scan . --config .ci/cxguard.toml > /dev/null
+	$(BIN)/python -m pytest -n 2 $(T)
+
+coverage: $(STAMP) ## the tests again, and which lines they ran
 	$(BIN)/python -m pytest -n 2 --cov --cov-report=term $(T)
 
 fix: $(STAMP) ## format and mend what can be mended
@@ -69,4 +72,4 @@ lock: ## pin every dependency with its hashes
 clean: ## remove what was made here
 	rm -rf .venv .demo dist .coverage htmlcov .mypy_cache .ruff_cache .pytest_cache
 
-.PHONY: help dev demo test check fix golden model lock clean
+.PHONY: help dev demo test check coverage fix golden model lock clean
