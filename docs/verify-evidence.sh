@@ -140,9 +140,12 @@ else
 fi
 
 bag=
-if have bagit.py; then bag="bagit.py"; elif have bagit; then bag="bagit"; fi
+# Installed below a folder with a space in its name, a script may be there and not run.
+for command in "bagit.py" "bagit" "python -I -m bagit" "python3 -I -m bagit"; do
+  if [ -z "$bag" ] && $command --help > /dev/null 2>&1; then bag="$command"; fi
+done
 if [ -s "$scratch/withheld" ]; then skipped "BagIt" "files were withheld"
-elif [ -n "$bag" ]; then step "it is a valid BagIt bag" "$bag" --validate .
+elif [ -n "$bag" ]; then step "it is a valid BagIt bag" $bag --validate .
 else skipped "BagIt" "bagit is not installed"; fi
 
 oscal() {
