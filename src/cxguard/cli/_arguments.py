@@ -15,8 +15,20 @@ NEVER = "never"
 def add_scan_arguments(parser: argparse.ArgumentParser) -> None:
     """What every command that scans takes."""
     parser.add_argument("paths", nargs="+", metavar="PATH", help="file or folder; - reads standard input")
+    add_config(parser)
+
+
+def add_config(parser: argparse.ArgumentParser) -> None:
+    """Where the settings are."""
     parser.add_argument(
         "--config", metavar="FILE", help="default: cxguard.toml or pyproject.toml, found upward"
+    )
+
+
+def add_fail_on(parser: argparse.ArgumentParser) -> None:
+    """From which severity findings fail a run; see `threshold`."""
+    parser.add_argument(
+        "--fail-on", metavar="SEVERITY", help="critical, high, medium, low or never; default medium"
     )
 
 

@@ -4,6 +4,7 @@ import argparse
 import os
 from collections import Counter
 
+from cxguard.cli._arguments import add_config
 from cxguard.config import Config, load_config
 from cxguard.errors import ExitCode, UsageError
 from cxguard.findings.baseline import Entry
@@ -21,9 +22,7 @@ def add_arguments(parser: argparse.ArgumentParser) -> None:
         ("show", "what is accepted, by rule"),
     ):
         action = actions.add_parser(name, help=summary, description=summary)
-        action.add_argument(
-            "--config", metavar="FILE", help="default: cxguard.toml or pyproject.toml, found upward"
-        )
+        add_config(action)
 
 
 def run(args: argparse.Namespace) -> ExitCode:

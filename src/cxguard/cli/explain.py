@@ -6,6 +6,7 @@ import re
 from collections.abc import Iterator
 from typing import TYPE_CHECKING
 
+from cxguard.cli._arguments import add_config
 from cxguard.errors import ExitCode, UsageError, did_you_mean
 
 if TYPE_CHECKING:
@@ -33,9 +34,7 @@ _PARTS = {
 def add_arguments(parser: argparse.ArgumentParser) -> None:
     """Declare what the command takes."""
     parser.add_argument("what", metavar="PATH:LINE | RULE | REQUIREMENT")
-    parser.add_argument(
-        "--config", metavar="FILE", help="default: cxguard.toml or pyproject.toml, found upward"
-    )
+    add_config(parser)
 
 
 def run(args: argparse.Namespace) -> ExitCode:

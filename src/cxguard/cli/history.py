@@ -2,7 +2,7 @@
 
 import argparse
 
-from cxguard.cli._arguments import add_report_arguments, clock, threshold
+from cxguard.cli._arguments import add_config, add_fail_on, add_report_arguments, clock, threshold
 from cxguard.errors import ExitCode
 
 SUMMARY = "scan every content that a git repository has ever held, and its commit messages"
@@ -13,12 +13,8 @@ def add_arguments(parser: argparse.ArgumentParser) -> None:
     parser.add_argument(
         "--range", metavar="A..B", help="only what these commits brought; default: all branches and tags"
     )
-    parser.add_argument(
-        "--config", metavar="FILE", help="default: cxguard.toml or pyproject.toml, found upward"
-    )
-    parser.add_argument(
-        "--fail-on", metavar="SEVERITY", help="critical, high, medium, low or never; default medium"
-    )
+    add_config(parser)
+    add_fail_on(parser)
     add_report_arguments(parser)
 
 

@@ -3,7 +3,7 @@
 import argparse
 from collections.abc import Iterable, Iterator, Sequence
 
-from cxguard.cli._arguments import add_report_arguments, clock, threshold
+from cxguard.cli._arguments import add_config, add_fail_on, add_report_arguments, clock, threshold
 from cxguard.config import Config
 from cxguard.errors import ExitCode
 from cxguard.model.artifact import Artifact, Cause, Skipped
@@ -18,12 +18,8 @@ def add_arguments(parser: argparse.ArgumentParser) -> None:
     parser.add_argument(
         "files", nargs="*", metavar="FILE", help="only these, as staged; default: all changes"
     )
-    parser.add_argument(
-        "--config", metavar="FILE", help="default: cxguard.toml or pyproject.toml, found upward"
-    )
-    parser.add_argument(
-        "--fail-on", metavar="SEVERITY", help="critical, high, medium, low or never; default medium"
-    )
+    add_config(parser)
+    add_fail_on(parser)
     add_report_arguments(parser)
 
 

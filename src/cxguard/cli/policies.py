@@ -2,6 +2,7 @@
 
 import argparse
 
+from cxguard.cli._arguments import add_config
 from cxguard.errors import ExitCode
 from cxguard.registry import plugins
 
@@ -10,9 +11,7 @@ SUMMARY = "list, show and test policy packs"
 
 def add_arguments(parser: argparse.ArgumentParser) -> None:
     """Declare what the command takes."""
-    parser.add_argument(
-        "--config", metavar="FILE", help="default: cxguard.toml or pyproject.toml, found upward"
-    )
+    add_config(parser)
     actions = parser.add_subparsers(title="actions", metavar="ACTION", required=True)
     for name, module in plugins("cxguard.cli._policies").items():
         action = actions.add_parser(name, help=module.SUMMARY, description=module.SUMMARY)

@@ -4,6 +4,7 @@ import argparse
 import os
 from collections.abc import Iterator, Sequence
 
+from cxguard.cli._arguments import add_config
 from cxguard.cli._rules_chosen import chosen_rules
 from cxguard.cli._rules_import import import_rules
 from cxguard.cli._rules_lint import lint
@@ -17,9 +18,7 @@ SUMMARY = "list, show, test, lint and import rules"
 
 def add_arguments(parser: argparse.ArgumentParser) -> None:
     """Declare what the command takes."""
-    parser.add_argument(
-        "--config", metavar="FILE", help="default: cxguard.toml or pyproject.toml, found upward"
-    )
+    add_config(parser)
     actions = parser.add_subparsers(title="actions", metavar="ACTION", required=True)
     listed = actions.add_parser("list", help="every rule, one a line")
     listed.add_argument("--format", choices=("text", "markdown"), default="text")

@@ -3,6 +3,7 @@
 import argparse
 
 from cxguard.cli._arguments import (
+    add_fail_on,
     add_report_arguments,
     add_scan_arguments,
     clock,
@@ -26,9 +27,7 @@ def add_arguments(parser: argparse.ArgumentParser) -> None:
     add_scan_arguments(parser)
     add_format_hint(parser)
     add_report_arguments(parser)
-    parser.add_argument(
-        "--fail-on", metavar="SEVERITY", help="critical, high, medium, low or never; default medium"
-    )
+    add_fail_on(parser)
 
 
 def run(args: argparse.Namespace) -> ExitCode:
