@@ -7,18 +7,9 @@ import pytest
 from cxguard.errors import UsageError
 from cxguard.model.artifact import Artifact
 from cxguard.sources.history import MESSAGES, carried
-from repositories import ISOLATED, Repository
+from repositories import Repository
 
 LIMIT = 1 << 20
-
-
-@pytest.fixture
-def repository(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Repository:
-    made = Repository(tmp_path / "here")
-    monkeypatch.chdir(made.folder)
-    for name, value in ISOLATED.items():
-        monkeypatch.setenv(name, value)
-    return made
 
 
 def contents(range_: str | None = None) -> dict[str, bytes]:

@@ -9,18 +9,9 @@ from cxguard.errors import UsageError
 from cxguard.model.artifact import Artifact, Cause, Skipped
 from cxguard.sources import index
 from cxguard.sources.blob import artifact_of
-from repositories import ISOLATED, Repository
+from repositories import Repository
 
 LIMIT = 1 << 20
-
-
-@pytest.fixture
-def repository(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Repository:
-    made = Repository(tmp_path / "here")
-    monkeypatch.chdir(made.folder)
-    for name, value in ISOLATED.items():
-        monkeypatch.setenv(name, value)
-    return made
 
 
 def staged(max_bytes: int = LIMIT) -> dict[str, bytes | str]:
