@@ -110,9 +110,21 @@ class Finding:
     requested_until: str = ""
 
     @property
+    def is_accepted(self) -> bool:
+        """Whether it is somebody's, and the project's baseline accepts it."""
+        return self.status is Status.LIVE and self.baseline in (Standing.KNOWN, Standing.MOVED)
+
+    @property
     def is_open(self) -> bool:
         """Whether it is somebody's, and not accepted by the project's baseline."""
-        return self.status is Status.LIVE and self.baseline not in (Standing.KNOWN, Standing.MOVED)
+        return self.status is Status.LIVE and not self.is_accepted
+
+    @property
+    def aside(self) -> str:
+        """Why it does not count: what its value is, or that it is accepted; empty where it is open."""
+        if self.is_accepted:
+            return "in the baseline"
+        return "" if self.is_open else str(self.status)
 
     @property
     def order(self) -> tuple[str, int, int, str]:

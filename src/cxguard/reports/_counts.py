@@ -17,7 +17,7 @@ def live(findings: Iterable[Finding]) -> tuple[Finding, ...]:
 
 def accepted(findings: Iterable[Finding]) -> int:
     """How many live findings the project's baseline accepts."""
-    return sum(finding.status is Status.LIVE and not finding.is_open for finding in findings)
+    return sum(finding.is_accepted for finding in findings)
 
 
 def quiet(findings: Iterable[Finding]) -> tuple[Finding, ...]:
@@ -35,6 +35,12 @@ def by_status(findings: Iterable[Finding]) -> dict[Status, int]:
     """Every status with its count."""
     counted = Counter(finding.status for finding in findings)
     return {status: counted[status] for status in Status}
+
+
+def by_standing(findings: Iterable[Finding]) -> dict[str, int]:
+    """What counts and what does not, with its count: live, then each reason to set one aside."""
+    counted = Counter(finding.aside or str(Status.LIVE) for finding in findings)
+    return {name: counted[name] for name in dict.fromkeys((*map(str, Status), *sorted(counted)))}
 
 
 def by_outcome(verdicts: Iterable[Verdict]) -> dict[Outcome, int]:

@@ -8,12 +8,12 @@ from itertools import groupby
 
 from cxguard.model.artifact import Cause
 from cxguard.model.assessment import Assessment, Outcome
-from cxguard.model.finding import Finding, Status
+from cxguard.model.finding import Finding
 from cxguard.model.rule import Severity
 from cxguard.model.scan import Scan
 from cxguard.reports._controls import frameworks
 from cxguard.reports._conversations import conversations
-from cxguard.reports._counts import by_outcome, by_status, closing, counted, gaps, live
+from cxguard.reports._counts import by_outcome, by_standing, closing, counted, gaps, live
 from cxguard.reports._customer import lived
 from cxguard.reports._requirements import pack_rows
 
@@ -48,7 +48,7 @@ def view(assessment: Assessment) -> dict[str, object]:
         "outcomes": tuple(Outcome),
         "outcome_counts": by_outcome(assessment.verdicts),
         "severities": tuple(Severity),
-        "statuses": by_status(scan.findings),
+        "standings": by_standing(scan.findings),
         "findings": scan.findings[:MOST_FINDINGS],
         "finding_files": by_file(scan.findings[:MOST_FINDINGS]),
         "unfolded": len(scan.findings) <= MOST_OPEN,
@@ -63,7 +63,6 @@ def view(assessment: Assessment) -> dict[str, object]:
         "flow_anchors": {item.examined.path: item.anchor for item in flows[:MOST_CONVERSATIONS]},
         "lived": lived(assessment),
         "proven": sum(item.proven for item in assessment.self_tests),
-        "LIVE": Status.LIVE,
     }
 
 

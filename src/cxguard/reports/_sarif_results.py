@@ -2,7 +2,7 @@
 
 from collections.abc import Mapping, Sequence
 
-from cxguard.model.finding import Finding, Standing, Status
+from cxguard.model.finding import Finding, Standing
 from cxguard.model.shape import Shape
 from cxguard.reports._breaches import Breach
 from cxguard.reports._escape import one_line, uri, visible
@@ -28,7 +28,7 @@ def _result(finding: Finding, index: int, name: str, without_line: str) -> Shape
     return {
         "ruleId": finding.rule,
         "ruleIndex": index,
-        "level": LEVEL[finding.severity] if finding.status is Status.LIVE else "note",
+        "level": LEVEL[finding.severity] if finding.is_open else "note",
         "message": {"text": _message(finding)},
         "locations": [_location(finding)],
         "partialFingerprints": {
@@ -40,15 +40,16 @@ def _result(finding: Finding, index: int, name: str, without_line: str) -> Shape
 
 
 def _baseline_state(finding: Finding) -> Shape:
-    """SARIF 3.27.24; absent where no baseline was compared with."""
+    """SARIF 3.27.24, and 3.27.23 for what is accepted; absent where no baseline was compared with."""
     if finding.baseline is None:
         return {}
-    return {"baselineState": _BASELINE_STATE[finding.baseline]}
+    state: Shape = {"baselineState": _BASELINE_STATE[finding.baseline]}
+    return state | (_suppressions("accepted by the project's baseline") if finding.is_accepted else {})
 
 
 def _message(finding: Finding) -> str:
     said = one_line(finding.message).rstrip(".")
-    aside = "" if finding.status is Status.LIVE else f" ({finding.status})"
+    aside = f" ({finding.aside})" if finding.aside else ""
     return f"{said}: '{visible(finding.mask)}'{aside}."
 
 
@@ -113,5 +114,8 @@ def suppressed(waivers: Sequence[str]) -> Shape:
     """SARIF 3.27.23: that a result is accepted, and by which waivers; nothing where there are none."""
     if not waivers:
         return {}
-    justification = f"waived: {', '.join(waivers)}"
+    return _suppressions(f"waived: {', '.join(waivers)}")
+
+
+def _suppressions(justification: str) -> Shape:
     return {"suppressions": [{"kind": "external", "status": "accepted", "justification": justification}]}

@@ -5,7 +5,7 @@ import json
 from cxguard.model.assessment import Assessment
 from cxguard.model.scan import Examined
 from cxguard.model.shape import Shape, not_run_shape, skipped_shape, tool_shape, waiver_shape
-from cxguard.reports._counts import by_outcome, by_severity, by_status
+from cxguard.reports._counts import accepted, by_outcome, by_severity, by_status
 from cxguard.reports._escape import spelt_json
 
 
@@ -32,6 +32,7 @@ def summary_shape(assessment: Assessment) -> Shape:
         "findings": len(scan.findings),
         "by_severity": {str(key): number for key, number in by_severity(scan.findings).items()},
         "by_status": {str(key): number for key, number in by_status(scan.findings).items()},
+        **({"in_baseline": number} if (number := accepted(scan.findings)) else {}),
         **_verdict_counts(assessment),
         "tools": [tool_shape(tool) for tool in scan.tools],
         "not_run": [not_run_shape(item) for item in scan.not_run],

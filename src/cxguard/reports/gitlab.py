@@ -1,7 +1,7 @@
 """GitLab Code Quality: what merge requests show beside the changed lines."""
 
 from cxguard.model.assessment import Assessment
-from cxguard.model.finding import Finding, Status
+from cxguard.model.finding import Finding
 from cxguard.model.rule import Severity
 from cxguard.model.shape import Shape
 from cxguard.reports._breaches import Breach, breaches
@@ -19,7 +19,7 @@ _SEVERITY = {
 
 
 def render(assessment: Assessment) -> str:
-    """A JSON array of findings, then of violations without findings. Test data and masks are `info`."""
+    """A JSON array of findings, then of violations without findings. What does not count is `info`."""
     assessment = ordered(assessment)
     findings = assessment.scan.findings
     entries = [_entry(found, name) for found, name in zip(findings, identities(findings), strict=True)]
@@ -27,12 +27,11 @@ def render(assessment: Assessment) -> str:
 
 
 def _entry(finding: Finding, name: str) -> Shape:
-    live = finding.status is Status.LIVE
     return {
         "description": one_line(f"{finding.message} {_shown(finding)}"),
         "check_name": finding.rule,
         "fingerprint": name,
-        "severity": _SEVERITY[finding.severity] if live else "info",
+        "severity": _SEVERITY[finding.severity] if finding.is_open else "info",
         "location": {
             "path": finding.path,
             "lines": {"begin": finding.line, "end": max(finding.end_line, finding.line)},
@@ -43,7 +42,7 @@ def _entry(finding: Finding, name: str) -> Shape:
 
 
 def _shown(finding: Finding) -> str:
-    return f"[{finding.mask}]" if finding.status is Status.LIVE else f"[{finding.mask}, {finding.status}]"
+    return f"[{finding.mask}, {finding.aside}]" if finding.aside else f"[{finding.mask}]"
 
 
 def _breach(breach: Breach) -> Shape:

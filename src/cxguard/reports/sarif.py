@@ -1,7 +1,8 @@
 """SARIF 2.1.0: what code scanning services and editors read.
 
 Findings are results; so are violations that no finding shows. A result of level `note` is test data,
-a mask, or of low severity. What was not examined is a notification of the invocation.
+a mask, accepted by the baseline, or of low severity. What was not examined is a notification of the
+invocation.
 """
 
 from cxguard import __version__
