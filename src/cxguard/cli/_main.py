@@ -4,10 +4,13 @@ import argparse
 import os
 import sys
 from collections.abc import Mapping, Sequence
-from types import ModuleType
+from typing import TYPE_CHECKING, cast
 
 from cxguard.errors import CxguardError, ExitCode
 from cxguard.registry import plugin, plugins
+
+if TYPE_CHECKING:
+    from cxguard.model.plugin import Command
 
 
 def main(argv: Sequence[str]) -> int:
@@ -57,10 +60,11 @@ def _parser(argv: Sequence[str]) -> argparse.ArgumentParser:
     return parser
 
 
-def _commands(argv: Sequence[str]) -> Mapping[str, ModuleType]:
+def _commands(argv: Sequence[str]) -> "Mapping[str, Command]":
     """The command that is called, or all."""
     called = plugin("cxguard.cli", argv[0]) if argv else None
-    return plugins("cxguard.cli") if called is None else {argv[0]: called}
+    found = plugins("cxguard.cli") if called is None else {argv[0]: called}
+    return {name: cast("Command", module) for name, module in found.items()}
 
 
 def crash_report(error: BaseException) -> str:

@@ -2,11 +2,15 @@
 
 import argparse
 import sys
+from typing import TYPE_CHECKING, cast
 
 from cxguard.errors import UsageError, did_you_mean
 from cxguard.files import write_whole
 from cxguard.model.assessment import Assessment
 from cxguard.registry import plugin, plugins
+
+if TYPE_CHECKING:
+    from cxguard.model.plugin import Report
 
 
 def check_format(name: str) -> None:
@@ -22,8 +26,7 @@ def render(name: str, assessment: Assessment) -> str:
     module = plugin("cxguard.reports", name)
     if module is None:
         raise UsageError(f"--format: there is no report '{name}'")
-    report: str = module.render(assessment)
-    return report
+    return cast("Report", module).render(assessment)
 
 
 def put_out(assessment: Assessment, args: argparse.Namespace, *, colour: bool) -> None:

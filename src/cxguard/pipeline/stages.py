@@ -4,8 +4,7 @@ import gc
 import os
 from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass, field
-from types import ModuleType
-from typing import Any
+from typing import Any, cast
 
 from cxguard import files
 from cxguard.config import Config
@@ -13,7 +12,7 @@ from cxguard.findings.status import KnownValues
 from cxguard.model.document import Kind
 from cxguard.model.mapping import Mapping as TranscriptMapping
 from cxguard.model.named import NamedJourney
-from cxguard.model.plugin import Scanner
+from cxguard.model.plugin import Scanner, ScannerModule
 from cxguard.model.policy import ValueMatcher
 from cxguard.model.rule import Rule
 from cxguard.model.scan import NotRun, RuleUsed, Tool
@@ -111,7 +110,7 @@ def _prepared(config: Config, environ: Mapping[str, str], *, thorough: bool, jud
     rules = tuple(r for r in load_rules(folders) if r.id not in config.disabled_rules)
     wanted = rules if thorough else tuple(rule for rule in rules if not rule.is_cue)
     built = [
-        _built(module, wanted, config)
+        _built(cast("ScannerModule", module), wanted, config)
         for module in plugins("cxguard.scanners").values()
         if (thorough and judging) or not getattr(module, "ONLY_TO_JUDGE", False)
     ]
@@ -138,7 +137,7 @@ def _named(config: Config, rules: Sequence[Rule]) -> tuple[NamedJourney, ...]:
     return load_named(config.journeys, frozenset(name for r in rules for name in (r.tag, r.class_) if name))
 
 
-def _built(module: ModuleType, rules: Sequence[Rule], config: Config) -> Scanner | NotRun:
+def _built(module: ScannerModule, rules: Sequence[Rule], config: Config) -> Scanner | NotRun:
     """A scanner made ready; one that has settings takes them with `build_configured`."""
     configured = getattr(module, "build_configured", None)
     made: Scanner | NotRun = configured(rules, config) if configured else module.build(rules)
