@@ -1,6 +1,6 @@
 """Pointers that name places and leak nothing."""
 
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
 
 import pytest
 from hypothesis import given
@@ -8,11 +8,21 @@ from hypothesis import strategies as st
 
 from cxguard.model.tree import Node
 from cxguard.trees import json_tree, yaml_tree
-from cxguard.trees.pointers import Places, is_name, safe_pointer, safe_scalars, safe_token
+from cxguard.trees.pointers import Places, is_name, safe_token
 
 
-def pointers(tree: Node) -> list[str]:
-    return [pointer for pointer, _, _ in safe_scalars(tree)]
+def scalars(node: Node, pointer: str = "") -> Iterator[tuple[str, Node]]:
+    """Every scalar below with its pointer, as plainly as it can be said."""
+    if node.kind not in ("mapping", "sequence"):
+        yield pointer, node
+    for position, (key, value) in enumerate(node.entries):
+        yield from scalars(value, f"{pointer}/{safe_token(key.value, position)}")
+    for index, item in enumerate(node.items):
+        yield from scalars(item, f"{pointer}/{index}")
+
+
+def pointer_of(tree: Node, text: str, value: str) -> str:
+    return Places(tree).pointer_at(text.index(value))
 
 
 @pytest.mark.parametrize(
@@ -53,29 +63,21 @@ def test_a_name_is_short_ascii_with_few_digits(key: str) -> None:
         assert "@" not in key[1:]
 
 
-def test_pointer_takes_indexes_our_keys_and_keys_of_the_file() -> None:
-    assert (
-        safe_pointer(["dialog", 3, ("body", 0), ("ann@example.com", 2), "555-0100-77"])
-        == "/dialog/3/body/~2/~"
-    )
+def test_a_pointer_shows_indexes_and_names_and_positions_for_the_rest() -> None:
+    text = '{"dialog": [{"body": {"ann@example.com": "value"}}]}'
+
+    assert pointer_of(json_tree.parse(text), text, "value") == "/dialog/0/body/~0"
 
 
-def test_scalars_come_in_the_files_order_with_their_keys() -> None:
-    tree = json_tree.parse('{"turns": [{"text": "hi", "+15550100": 1}], "n": null}')
+def test_a_place_is_told_as_where_it_stands_and_not_as_where_an_alias_repeats_it() -> None:
+    text = "a: &x {text: hello}\nb: *x\nc: [*x, last]\n"
+    tree = yaml_tree.parse(text)
 
-    found = [(pointer, name and name.value, value.value) for pointer, name, value in safe_scalars(tree)]
-
-    assert found == [("/turns/0/text", "text", "hi"), ("/turns/0/~1", "+15550100", 1), ("/n", "n", None)]
-
-
-def test_what_an_alias_repeats_comes_once() -> None:
-    tree = yaml_tree.parse("a: &x {text: hello}\nb: *x\nc: [*x, last]\n")
-
-    assert pointers(tree) == ["/a/text", "/c/1"]
+    assert [pointer_of(tree, text, value) for value in ("hello", "last")] == ["/a/text", "/c/1"]
 
 
-def test_a_lone_scalar_has_the_pointer_it_was_given() -> None:
-    assert [pointer for pointer, _, _ in safe_scalars(json_tree.parse("1"), "/0")] == ["/0"]
+def test_a_lone_scalar_has_the_empty_pointer() -> None:
+    assert pointer_of(json_tree.parse("1"), "1", "1") == ""
 
 
 @pytest.mark.parametrize(
@@ -91,9 +93,9 @@ def test_a_place_tells_its_pointer_as_a_search_through_all_values_does(
     parse: Callable[[str], Node], text: str
 ) -> None:
     root = parse(text)
-    scalars = list(safe_scalars(root))
+    found = list(scalars(root))
     places = Places(root)
 
     for offset in range(len(text) + 1):
-        expected = next((pointer for pointer, _, node in scalars if node.start <= offset < node.end), "")
+        expected = next((pointer for pointer, node in found if node.start <= offset < node.end), "")
         assert places.pointer_at(offset) == expected

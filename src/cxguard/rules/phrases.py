@@ -52,11 +52,6 @@ def phrase_pattern(phrase: str) -> Pattern:
     return Pattern(whole.regex, keywords=whole.words)
 
 
-def phrase_regex(phrase: str) -> str:
-    """The RE2 expression of a phrase. Raises PhraseError."""
-    return phrase_pattern(phrase).regex
-
-
 def _tokens(phrase: str) -> list[str]:
     tokens = []
     for found in _TOKEN.finditer(phrase):

@@ -6,14 +6,10 @@ shown as the position of its entry, `~3`, which no ordinary pointer can contain.
 
 import re
 from bisect import bisect_right
-from collections.abc import Iterable, Iterator
 from functools import lru_cache
 
 from cxguard.model.tree import Node, escape
 from cxguard.trees.field_words import FIELD_WORDS
-
-Token = str | int | tuple[str, int]
-"""An index, a key that stands in our code, or a key of a scanned file with its entry's position."""
 
 _WORD = re.compile(r"[A-Z]+(?![a-z])|[A-Z]?[a-z]+|\d+")
 _LETTERS = re.compile(r"@?[A-Za-z0-9_$. -]{1,39}")
@@ -42,44 +38,6 @@ def _is_field_word(word: str) -> bool:
 def safe_token(key: object, position: int) -> str:
     """A key as a pointer's token, or `~<position>` if it is not plainly a name. Positions count from 0."""
     return escape(key) if isinstance(key, str) and is_name(key) else f"~{position}"
-
-
-def safe_pointer(tokens: Iterable[Token]) -> str:
-    """The pointer of a path. A key given without its position that is not plainly a name becomes `~`."""
-    return "".join(f"/{_shown(token)}" for token in tokens)
-
-
-def _shown(token: Token) -> str:
-    if isinstance(token, int):
-        return str(token)
-    if isinstance(token, tuple):
-        return safe_token(*token)
-    return escape(token) if is_name(token) else "~"
-
-
-def safe_scalars(node: Node, pointer: str = "") -> Iterator[tuple[str, Node | None, Node]]:
-    """Every scalar below as (safe pointer, key node if in a mapping, value), in the file's order.
-
-    Each place comes once: what a YAML alias repeats is left out. Iterative.
-    """
-    reached = -1
-    stack: list[tuple[str, Node | None, Node]] = [(pointer, None, node)]
-    while stack:
-        where, name, value = stack.pop()
-        if value.start < reached:
-            continue
-        if value.kind in ("mapping", "sequence"):
-            stack.extend(reversed(list(_children(where, value))))
-        else:
-            reached = max(reached, value.end)
-            yield where, name, value
-
-
-def _children(pointer: str, node: Node) -> Iterator[tuple[str, Node | None, Node]]:
-    for position, (key, value) in enumerate(node.entries):
-        yield f"{pointer}/{safe_token(key.value, position)}", key, value
-    for index, item in enumerate(node.items):
-        yield f"{pointer}/{index}", None, item
 
 
 class Places:
