@@ -10,9 +10,13 @@ from cxguard.kpi.reading import Reading
 from cxguard.model.assessment import Assessment
 from cxguard.model.attestation import Attestation
 from cxguard.model.document import Kind
+from cxguard.model.flow import Flow, FlowEdge, FlowNode
 from cxguard.model.journey import Actor, Event, EventKind, Journey
 from cxguard.model.named import NamedJourney, Step
+from cxguard.model.policy import Duty, Pack, Requirement
+from cxguard.model.rule import Severity
 from cxguard.model.scan import Examined, Scan
+from cxguard.model.setting import Setting, Topic
 from cxguard.model.waiver import Validity, Waiver, WaiverUse
 from report_samples import CARD
 
@@ -197,3 +201,97 @@ def test_a_statement_that_expired_does_not_count() -> None:
 
     assert numbers(replace(assessed(), attestations=made), "K15") == (1, 3, 0)
     assert numbers(replace(assessed(), attestations=made), "K15", "days since they were made") == (15, 3, 0)
+
+
+def node(index: int, *names: str, to: tuple[int, ...] = ()) -> FlowNode:
+    edges = tuple(FlowEdge("next", target) for target in to)
+    return FlowNode(index, f"/Actions/{index}", "Block", tags=frozenset(names), edges=edges)
+
+
+def switch(index: int, holds: bool | None) -> Setting:
+    return Setting(Topic.LOGGING, f"/Actions/{index}/Parameters/FlowLoggingBehavior", holds)
+
+
+def designed(
+    *nodes: FlowNode, settings: tuple[Setting, ...] = (), named: tuple[NamedJourney, ...] = ()
+) -> Assessment:
+    flow = Flow("connect", "voice", 0, nodes)
+    ids = (named[0].id,) if named else ()
+    item = Examined("f.json", Kind.CONFIG, "flow", 1, flow=flow, settings=settings, named=ids)
+    return Assessment(Scan((item,), (), ()), date(2026, 1, 1), named=named)
+
+
+def test_a_question_is_logged_if_the_log_is_on_on_one_of_the_ways_to_it() -> None:
+    ways = node(0, to=(1, 2)), node(1, to=(3,)), node(2, to=(3,)), node(3, "ask.card")
+
+    on_one = designed(*ways, settings=(switch(1, holds=True), switch(2, holds=False)))
+    off_on_both = designed(*ways, settings=(switch(1, holds=False), switch(2, holds=False)))
+    off_on_one = designed(*ways, settings=(switch(2, holds=False),))
+
+    assert [numbers(one, "K6") for one in (on_one, off_on_both, off_on_one)] == [
+        (1, 1, 0),
+        (0, 1, 0),
+        (0, 0, 1),
+    ]
+
+
+def test_a_log_that_is_switched_off_before_the_question_does_not_count() -> None:
+    ways = node(0, to=(1,)), node(1, to=(2,)), node(2, "ask.cvv", to=(0,)), node(3, "ask.card")
+    flow = designed(*ways, settings=(switch(0, holds=True), switch(1, holds=False)))
+
+    assert numbers(flow, "K6") == (0, 1, 0)  # nor does a question that nobody reaches
+
+
+def test_a_logged_question_is_told_for_its_journey_and_step() -> None:
+    sale = NamedJourney("sale", "Sale", (Step("hello", "Hello"), Step("pay", "Pay", ("ask.card",))))
+    ways = node(0, to=(1,)), node(1, "ask.card")
+    flow = designed(*ways, settings=(switch(0, holds=True),), named=(sale,))
+
+    assert numbers(flow, "K6", "journey:sale") == numbers(flow, "K6", "journey:sale/pay") == (1, 1, 0)
+    assert not [r for r in measured(flow) if r.slice_ == "journey:sale/hello"]
+
+
+def settled(*settings: Setting, packs: tuple[Pack, ...] = ()) -> Assessment:
+    item = Examined("a.yaml", Kind.CONFIG, "yaml", 1, settings=settings)
+    return Assessment(Scan((item,), (), ()), date(2026, 1, 1), packs=packs)
+
+
+def stored(days: float | None, store: str = "recordings") -> Setting:
+    return Setting(Topic.RETENTION, "/a", days is not None, days, store)
+
+
+def pack(*duties: Duty) -> Pack:
+    return Pack("p", "1", "P", (Requirement("r", "R", "S.", Severity.LOW, (), duties=duties),), ())
+
+
+def test_log_switches_in_settings_are_told_apart() -> None:
+    on, off, later = (Setting(Topic.LOGGING, "/a", holds) for holds in (True, False, None))
+
+    assert numbers(settled(on, off, later), "K6", "switches in settings") == (1, 2, 1)
+    assert numbers(settled(on, off, later), "K6") == (0, 0, 0)
+
+
+def test_without_a_duty_a_store_conforms_if_it_ends() -> None:
+    later = Setting(Topic.RETENTION, "/a", None)
+
+    assert numbers(settled(stored(90), stored(None), later), "K7") == (1, 2, 1)
+    assert numbers(settled(stored(None)), "K7", "kept without an end") == (1, 1, 0)
+
+
+def test_a_store_is_held_against_the_bounds_of_its_kind() -> None:
+    least, most = Duty("retention-of-recordings", at_least=5, unit="years"), Duty("x", at_most=1, unit="days")
+    judged = pack(least, Duty("retention-of-transcripts", at_most=13, unit="months"), most)
+    kept = settled(
+        stored(1095), stored(1826), stored(500, "transcripts"), stored(90, "logs"), packs=(judged,)
+    )
+
+    assert numbers(kept, "K7") == (2, 4, 0)
+    assert numbers(kept, "K7", "shorter than required") == (1, 4, 0)
+    assert numbers(kept, "K7", "longer than allowed") == (1, 4, 0)
+    assert numbers(kept, "K7", "store:recordings") == (1, 2, 0)
+
+
+def test_a_way_that_nobody_can_decide_is_not_counted_as_encrypted() -> None:
+    ways = (Setting(Topic.TRANSPORT, f"/{n}", holds) for n, holds in enumerate((True, False, None)))
+
+    assert numbers(settled(*ways), "K8") == (1, 2, 1)

@@ -10,6 +10,7 @@ from cxguard.model.assessment import Assessment
 from cxguard.model.finding import Finding
 from cxguard.model.journey import Journey
 from cxguard.model.scan import Answered, Examined, Scan
+from cxguard.model.setting import Setting
 from cxguard.model.shape import (
     Shape,
     attestation_shape,
@@ -43,11 +44,20 @@ def _examined(item: Examined) -> Shape:
         kept["named"] = list(item.named)
     if item.answers is not None:
         kept["answers"] = [_answered(answer) for answer in item.answers]
+    if item.settings:
+        kept["settings"] = [_setting(setting) for setting in item.settings]
     return kept | ({"status": "degraded", "reason": reason} if reason else {"status": "scanned"})
 
 
 def _answered(answer: Answered) -> Shape:
     return {"key": answer.key, "holds": answer.holds, "places": list(answer.places)}
+
+
+def _setting(setting: Setting) -> Shape:
+    shape: Shape = {"topic": str(setting.topic), "pointer": setting.pointer, "holds": setting.holds}
+    if setting.days is not None:
+        shape["days"] = setting.days
+    return shape | ({"store": setting.store} if setting.store else {})
 
 
 def _skipped(item: Skipped) -> Shape:

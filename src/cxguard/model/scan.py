@@ -7,6 +7,7 @@ from cxguard.model.document import Kind
 from cxguard.model.finding import Finding
 from cxguard.model.flow import Flow
 from cxguard.model.journey import Journey
+from cxguard.model.setting import Setting
 
 
 @dataclass(frozen=True, slots=True)
@@ -27,6 +28,7 @@ class Examined:
     for that. `degraded` says why a reader that recognised the file fell back to raw text. `named`
     are the ids of the team's journeys that its conversations are, one for each. `answers` are
     what was asked of a data file's values, in the order of the questions; None where it is no data file.
+    `settings` are what a settings file says of the treatment of what customers say.
     """
 
     path: str
@@ -39,6 +41,7 @@ class Examined:
     flow: Flow | None = None
     named: tuple[str, ...] = ()
     answers: tuple[Answered, ...] | None = None
+    settings: tuple[Setting, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)

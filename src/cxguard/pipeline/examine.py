@@ -21,7 +21,7 @@ from cxguard.model.encoding import decode
 from cxguard.model.finding import Finding, Match
 from cxguard.model.plugin import Scanner
 from cxguard.model.scan import Examined
-from cxguard.pipeline.asking import asked
+from cxguard.pipeline.asking import asked, told
 from cxguard.pipeline.decoded import look_deeper, may_be_encoded
 from cxguard.pipeline.stages import Stages
 
@@ -146,7 +146,9 @@ def _run(scanner: Scanner, document: Document, matches: list[Match]) -> None:
 def _plainly_examined(artifact: Artifact, kind: Kind, form: str, stages: Stages) -> Examined:
     digest_ = _digest(artifact.content, stages, has_findings=False)
     answers, why = asked(form, None, lambda: decode(artifact.content), stages)
-    return Examined(artifact.path, kind, form, len(artifact.content), digest_, why, answers=answers)
+    settings = told(kind, form, None, lambda: decode(artifact.content), stages)
+    size = len(artifact.content)
+    return Examined(artifact.path, kind, form, size, digest_, why, answers=answers, settings=settings)
 
 
 def _examined(document: Document, findings: tuple[Finding, ...], stages: Stages) -> Examined:
@@ -163,6 +165,7 @@ def _examined(document: Document, findings: tuple[Finding, ...], stages: Stages)
         flow=document.flow if stages.is_thorough else None,
         answers=answers,
         named=named(document, stages.named) if stages.is_thorough else (),
+        settings=told(document.kind, document.format, document.data, lambda: document.source, stages),
     )
 
 
