@@ -10,7 +10,7 @@ from dataclasses import dataclass, field
 from types import MappingProxyType
 
 from cxguard.scanners.spoken.chains import Chain, Placed
-from cxguard.scanners.spoken.kinds import KINDS, Form, ValueKind
+from cxguard.scanners.spoken.kinds import KINDS, Form, ValueKind, kinds_of
 from cxguard.scanners.spoken.readings import dates, expiries, readings
 from cxguard.scanners.spoken.runs import Group
 from cxguard.scanners.spoken.slots import Slot
@@ -36,6 +36,7 @@ _ALONE = MappingProxyType({**_SURE, "nino": 9, "phone": 10})
 # What these words announce may pass a card's check by chance.
 _EXPLAINED = frozenset(("order", "case", "policy", "imei", "phone", "aadhaar", "none", "nir", "bank-account"))
 _CALENDAR = frozenset((Form.DATE, Form.EXPIRY))
+_OF_CARD = ("expiry", "cvv")
 
 
 @dataclass(frozen=True, slots=True)
@@ -58,13 +59,22 @@ class Found:
 
 
 def decide(
-    chain: Chain, slots: Sequence[Slot], *, in_bank: bool, used: frozenset[Place] = frozenset()
+    chain: Chain,
+    slots: Sequence[Slot],
+    *,
+    topics: frozenset[str] = frozenset(),
+    used: frozenset[Place] = frozenset(),
+    follows_card: bool = False,
 ) -> list[Found]:
-    """The values in a chain, in order, and what is nothing. `used` are slots that have been answered."""
+    """The values in a chain, in order, and what is nothing. `used` are slots that have been answered.
+
+    `follows_card` says that its speaker has just given a card's number.
+    """
     found: list[Found] = []
     placed = chain.placed
     while placed and len(found) < _MOST_VALUES:
-        best = _best(Stretches(placed), _ranked(slots, used, in_bank=in_bank), found)
+        beside = _beside(found, follows_card=follows_card)
+        best = _best(Stretches(placed), _ranked(slots, used, topics), beside)
         if best is None:
             break
         found.append(best)
@@ -89,35 +99,35 @@ def awaits_more(chain: Chain, slots: Sequence[Slot], used: frozenset[Place]) -> 
     return 0 < said < kind.shortest
 
 
-def _ranked(slots: Sequence[Slot], used: frozenset[Place], *, in_bank: bool) -> list[_Ranked]:
+def _ranked(slots: Sequence[Slot], used: frozenset[Place], topics: frozenset[str]) -> list[_Ranked]:
     """Every kind that is asked for, with what its slot's place takes from its chance; the best first."""
     found: dict[str, _Ranked] = {}
     turns = list(dict.fromkeys(slot.turn.index for slot in slots))
     for rank, slot in enumerate(slots):
         cost = _LATER * rank + _EARLIER_TURN * turns.index(slot.turn.index)
         cost += _ANSWERED if slot.place in used else 0.0
-        for i, name in enumerate(_names(slot, in_bank=in_bank)):
+        for i, name in enumerate(name for told in slot.kinds for name in kinds_of(told, topics)):
             price = cost + _SECOND_KIND * i
             if name not in found or found[name][2] > price:
                 found[name] = (KINDS[name], slot, price)
     return sorted(found.values(), key=lambda ranked: ranked[2])
 
 
-def _names(slot: Slot, *, in_bank: bool) -> Iterator[str]:
-    for name in slot.kinds:
-        if name in KINDS:
-            yield name
-        else:
-            yield from ("bank-account", "account-id") if in_bank else ("account-id", "bank-account")
+def _beside(found: Sequence[Found], *, follows_card: bool) -> tuple[str, ...]:
+    """What may be said without being named behind a card's number: when it expires, then its code."""
+    names = [value.kind.name for value in found]
+    if not (follows_card or "pan" in names) or not {*names} <= {"pan", *_OF_CARD}:
+        return ()
+    return tuple(name for name in _OF_CARD if name not in names)
 
 
-def _best(stretches: Stretches, ranked: Sequence[_Ranked], before: Sequence[Found]) -> Found | None:
+def _best(stretches: Stretches, ranked: Sequence[_Ranked], beside: Sequence[str]) -> Found | None:
     best = _asked(stretches, ranked)
     if best is None or best[1].kind.name not in _EXPLAINED:
         unasked = _unasked(stretches, ranked, _ALONE if best is None else _SURE)
         best = max([*([best] if best else []), *unasked], key=_chance, default=None)
-    if before and before[-1].kind.name == "pan":
-        best = max([*([best] if best else []), *_beside_card(stretches)], key=_chance, default=None)
+    if beside:
+        best = max([*([best] if best else []), *_beside_card(stretches, beside)], key=_chance, default=None)
     return best[1] if best else None
 
 
@@ -157,9 +167,9 @@ def _unasked(stretches: Stretches, ranked: Sequence[_Ranked], names: Mapping[str
                 yield chance + _ALL * (len(value.placed) == len(stretches.placed)), value
 
 
-def _beside_card(stretches: Stretches) -> Iterator[_Chance]:
-    """What is said right behind a card's number without being named: when it expires, its code."""
-    for name in ("expiry", "cvv"):
+def _beside_card(stretches: Stretches, names: Sequence[str]) -> Iterator[_Chance]:
+    """What is said right behind a card's number without being named."""
+    for name in names:
         for chance, value in _of_kind(stretches, KINDS[name], None):
             parts = (("beside", _BESIDE), *value.parts)
             yield chance + _BESIDE, Found(value.kind, value.placed, value.reading, parts)

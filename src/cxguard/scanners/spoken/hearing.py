@@ -5,6 +5,8 @@ from collections.abc import Iterator, Sequence
 from cxguard.scanners.spoken.chains import Chain, Expected, Talk
 from cxguard.scanners.spoken.deciding import Found, Parts, Place, awaited, awaits_more, decide
 from cxguard.scanners.spoken.echoes import WITHIN_TURNS, echoes, repeats, says
+from cxguard.scanners.spoken.kinds import BANK, CARD, KINDS
+from cxguard.scanners.spoken.readings import readings
 from cxguard.scanners.spoken.runs import CORRECTION, MONTH, ORDINAL, Run, RunFinder
 from cxguard.scanners.spoken.slots import Slot, SlotFinder
 from cxguard.scanners.spoken.tokens import Turn
@@ -22,13 +24,16 @@ class Hearing:
 
     def __init__(self, vocabulary: Vocabulary) -> None:
         self._runs, self._slots = RunFinder(vocabulary), SlotFinder(vocabulary)
-        self._bank_words = frozenset(vocabulary.plain["bank_words"])
+        self._topics = {
+            BANK: frozenset(vocabulary.plain["bank_words"]),
+            CARD: frozenset(vocabulary.plain["card_words"]),
+        }
 
     def values(self, talk: Talk) -> Iterator[tuple[Found, Parts]]:
         """Every value, and every time it is read back."""
         if not any(talk.runs):
             return
-        found = _Deciding(talk, self._slots, in_bank=self._is_of_a_bank(talk.turns)).all()
+        found = _Deciding(talk, self._slots, self._topics_of(talk)).all()
         yield from ((value, value.parts) for value in found)
         yield from echoes(talk, found)
 
@@ -45,15 +50,20 @@ class Hearing:
             talk.runs.append(list(self._runs.runs(turn)))
         return talk
 
-    def _is_of_a_bank(self, turns: Sequence[Turn]) -> bool:
-        return not all(self._bank_words.isdisjoint(turn.words) for turn in turns)
+    def _topics_of(self, talk: Talk) -> frozenset[str]:
+        """What is spoken of."""
+        spoken = {word for turn in talk.turns for word in turn.words}
+        topics = {topic for topic, words in self._topics.items() if not words.isdisjoint(spoken)}
+        if CARD not in topics and any(_is_card(run) for runs in talk.runs for run in runs):
+            topics.add(CARD)
+        return frozenset(topics)
 
 
 class _Deciding:
     """One pass over a conversation's runs, in order, with an open chain for each speaker."""
 
-    def __init__(self, talk: Talk, slots: SlotFinder, *, in_bank: bool) -> None:
-        self._talk, self._slots, self._in_bank = talk, slots, in_bank
+    def __init__(self, talk: Talk, slots: SlotFinder, topics: frozenset[str]) -> None:
+        self._talk, self._slots, self._topics = talk, slots, topics
         self._used: frozenset[Place] = frozenset()
         self._found: list[Found] = []
         self._open: dict[object, Chain] = {}
@@ -139,13 +149,13 @@ class _Deciding:
         return self._memory[key]
 
     def _decide(self, chain: Chain, slots: Sequence[Slot]) -> list[Found]:
-        whole = decide(chain, slots, in_bank=self._in_bank, used=self._used)
+        whole = decide(chain, slots, topics=self._topics, used=self._used)
         if whole or len(chain.runs) == 1:
             return whole
         found, used = [], self._used
         for run in chain.runs:
             single = Chain((run,))
-            found += decide(single, self._open_slots(single), in_bank=self._in_bank, used=used)
+            found += decide(single, self._open_slots(single), topics=self._topics, used=used)
         return found
 
     def _open_slots(self, chain: Chain) -> list[Slot]:
@@ -154,3 +164,11 @@ class _Deciding:
 
 def _digits(run: Run) -> int:
     return sum(len(group.readings[0]) for group in run.groups if group.kind != CORRECTION)
+
+
+def _is_card(run: Run) -> bool:
+    """Whether it is a card's number as a whole."""
+    if _digits(run) < KINDS["pan"].shortest:
+        return False
+    said = next(readings(run.groups), "")
+    return KINDS["pan"].fits(said) and KINDS["pan"].is_valid(said)

@@ -75,10 +75,10 @@ def _usual(*lengths: int) -> frozenset[int]:
 _CODE = Form.CODE
 _KINDS = (
     ValueKind("pan", "payment.pan", 13, 19, _usual(15, 16), Form.DIGITS, ("luhn", "card-brand")),
-    ValueKind("cvv", "payment.cvv", 3, 4, _usual(3)),
+    ValueKind("cvv", "payment.cvv", 3, 4, _usual(3, 4)),
     ValueKind("expiry", "payment.expiry", 3, 6, form=Form.EXPIRY),
     ValueKind("pin", "payment.pin", 4, 8, _usual(4)),
-    ValueKind("otp", "auth.otp", 4, 8, _usual(5, 6), _CODE),
+    ValueKind("otp", "auth.otp", 4, 8, _usual(4, 5, 6, 8), _CODE),
     ValueKind("ssn", "identity.us-ssn", 9, 9, _usual(9), Form.DIGITS, ("us-ssn",), is_weak=True),
     ValueKind("ssn4", "identity.us-ssn", 4, 4, _usual(4)),
     ValueKind("itin", "identity.us-itin", 9, 9, _usual(9), Form.DIGITS, ("us-itin",), is_weak=True),
@@ -113,14 +113,31 @@ _KINDS = (
     ValueKind("policy", "account.policy", 4, 20, frozenset(), _CODE),
     ValueKind("case", "account.case", 4, 20, frozenset(), _CODE),
     ValueKind("address", "place.address", 1, 9, frozenset(), _CODE),
+    ValueKind("postcode", "place.address", 3, 9, frozenset(), _CODE),
     ValueKind("password", "auth.password", 0, 0, form=Form.WORDS),
     ValueKind("security-answer", "auth.security-answer", 0, 0, form=Form.WORDS),
     ValueKind("none", "", 1, 5, _usual(1, 2, 3, 4), is_nothing=True),
 )
 KINDS: Mapping[str, ValueKind] = MappingProxyType({kind.name: kind for kind in _KINDS})
 
-ACCOUNT = "account"
-"""A cue's kind that the rest of the conversation decides: a bank's account, or a customer's."""
+BANK, CARD = "bank", "card"
+"""What a conversation may be about: it decides what some cues mean."""
 
-NAMES = frozenset({*KINDS, ACCOUNT})
+_IN_TALK_OF: Mapping[str, Mapping[str, tuple[str, ...]]] = MappingProxyType(
+    {
+        "account": {BANK: ("bank-account", "account-id"), "": ("account-id", "bank-account")},
+        "card-code": {CARD: ("cvv",)},
+        "card-end": {CARD: ("expiry",)},
+    }
+)
+
+NAMES = frozenset({*KINDS, *_IN_TALK_OF})
 """Every name that a cue's `kinds` may hold."""
+
+
+def kinds_of(name: str, topics: frozenset[str]) -> tuple[str, ...]:
+    """The kinds that a cue's name stands for in a talk about some topics; none if it means nothing there."""
+    if name in KINDS:
+        return (name,)
+    meanings = _IN_TALK_OF[name]
+    return next((kinds for topic, kinds in meanings.items() if topic in topics), meanings.get("", ()))

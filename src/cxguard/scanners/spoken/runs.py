@@ -33,6 +33,10 @@ class Group(NamedTuple):
     last: int
     is_new_sentence: bool = False
 
+    def __repr__(self) -> str:
+        """Its sort and place; never what is said."""
+        return f"Group(kind={self.kind!r}, first={self.first}, last={self.last})"
+
 
 @dataclass(frozen=True, slots=True)
 class Run:
