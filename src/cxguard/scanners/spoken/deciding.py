@@ -25,6 +25,7 @@ _VALIDATOR, _SLOT, _LENGTH, _SHAPE, _BESIDE = 0.45, 0.4, 0.15, 0.25, 0.3
 _RANGE = 0.1  # what ranges tell that most numbers lie in
 _LATER, _EARLIER_TURN, _ANSWERED, _SECOND_KIND = 0.04, 0.15, 0.3, 0.02
 _FARTHEST_NOTHING, _TRIMMED, _UNLIKELY, _CROSSED, _CUT = 0.3, 0.03, 0.12, 0.02, 0.1
+_CUT_DATE = 0.2  # of a longer number, a date can be cut almost anywhere
 _LEAST = 0.2
 _ALL = 0.25  # check digits over all that was said are no chance
 _MOST_VALUES = 4
@@ -185,7 +186,9 @@ def _of_kind(stretches: Stretches, kind: ValueKind, slot: Slot | None) -> Iterat
         parts = _parts(kind, reading, slot)
         chance = sum(weight for _, weight in parts) - _TRIMMED * start
         chance -= _UNLIKELY * (rank > 0 and not stretches.is_corrected(start, end))
-        chance -= _CROSSED * stretches.crossings(start, end, kind) + _CUT * stretches.cut(end)
+        chance -= _CROSSED * stretches.crossings(start, end, kind)
+        cut = _CUT_DATE if kind.form in _CALENDAR else _CUT
+        chance -= cut * (stretches.cut(end) + stretches.cut(start))
         yield chance, Found(kind, window, reading, parts, slot)
 
 

@@ -1,5 +1,6 @@
 """Slots: what has been asked for or announced, and for how long an answer may come."""
 
+import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
@@ -9,8 +10,11 @@ from cxguard.scanners.spoken.tokens import Turn
 from cxguard.scanners.spoken.vocabulary import Vocabulary
 
 _OWN_REACH, _NEAR_REACH, _NEAR_AHEAD, _BEHIND = 24, 6, 8, 5  # words
+_NOTHING_REACH, _LISTED_WITHIN = 8, 2  # words
 _LIFE_TURNS, _LIFE_ANSWERS = 7, 3
 _DENIED_WITHIN = 4
+_OFFERED_BEFORE, _SHORT_REPLY = 2, 8  # turns; words
+_SENTENCE_ENDS = re.compile(r"[.?!](?:\s|$)")
 
 
 @dataclass(frozen=True, slots=True)
@@ -44,6 +48,7 @@ class SlotFinder:
         self._denials = frozenset(vocabulary.plain["denials"])
         self._announcing = frozenset(vocabulary.plain["answer_links"])
         self._links = frozenset(vocabulary.plain["own_links"])
+        self._values = vocabulary.values
 
     def slots(self, turn: Turn) -> list[Slot]:
         """The slots that a turn's cues open, in order."""
@@ -74,25 +79,45 @@ class SlotFinder:
     def open_for(self, run: Run, turns: Sequence[Turn], slots: Sequence[Sequence[Slot]]) -> Iterator[Slot]:
         """The slots that a run may answer, the likeliest first. `slots` are those of each turn."""
         own = slots[run.turn.index]
-        before = [s for s in own if s.last < run.first and run.first - s.last <= _reach(s)]
-        yield from reversed(before)
+        before = [s for s in own if s.last < run.first and _reaches(s, run)]
+        yield from self._latest_first(before)
         if not before:
             yield from (slot for slot in own if self._announces_back(run, slot))
         yield from self._asked(run, turns, slots)
 
     def _asked(self, run: Run, turns: Sequence[Turn], slots: Sequence[Sequence[Slot]]) -> Iterator[Slot]:
         """Slots of earlier turns: the latest turn first, within it in the order of the words."""
-        speaker, answers = run.turn.speaker, 1
+        speaker, answers, is_fresh = run.turn.speaker, 1, True
         for index in range(run.turn.index - 1, max(-1, run.turn.index - 1 - _LIFE_TURNS), -1):
             is_own = speaker is not None and turns[index].speaker == speaker
             for slot in slots[index]:
-                if slot.near and (run.first >= _NEAR_AHEAD or index < run.turn.index - 1):
+                if slot.near and (run.first >= _NEAR_AHEAD or not is_fresh):
                     continue
-                if not is_own or self._leads_on(slot):
+                if not is_own or self._leads_on(slot) or _is_offered(slot, run, turns, slots):
                     yield slot
             answers += is_own
+            is_fresh = is_fresh and is_own
             if answers > _LIFE_ANSWERS:
                 return
+
+    def _latest_first(self, before: Sequence[Slot]) -> Iterator[Slot]:
+        """Slots from the last to the first; those named in one breath ('branch and account') in order."""
+        listed: list[Slot] = []
+        for slot in reversed(before):
+            if listed and not self._are_listed(slot, listed[0]):
+                yield from listed
+                listed = []
+            listed.insert(0, slot)
+        yield from listed
+
+    def _are_listed(self, slot: Slot, following: Slot) -> bool:
+        """Whether two cues stand so close that no value lies between them."""
+        between = slot.turn.words[slot.last + 1 : following.first]
+        is_named = not (slot.is_nothing or following.is_nothing)
+        return is_named and 0 < len(between) <= _LISTED_WITHIN and not any(self._is_value(w) for w in between)
+
+    def _is_value(self, word: str) -> bool:
+        return word < "a" or word in self._values
 
     def _leads_on(self, slot: Slot) -> bool:
         """Whether a turn ends where its own value is to follow: 'my card number is'."""
@@ -107,5 +132,19 @@ class SlotFinder:
         return any(word in self._links for word in run.turn.words[run.last + 1 : slot.first])
 
 
-def _reach(slot: Slot) -> int:
-    return _NEAR_REACH if slot.near else _OWN_REACH
+def _reaches(slot: Slot, run: Run) -> bool:
+    """Whether a cue still speaks of what follows it in its turn; what counts nothing, within its sentence."""
+    words = run.first - slot.last
+    if slot.near:
+        return words <= _NEAR_REACH
+    if not slot.is_nothing:
+        return words <= _OWN_REACH
+    between = range(slot.last + 1, run.first + 1)
+    return words <= _NOTHING_REACH and not any(_SENTENCE_ENDS.search(slot.turn.gap(i)) for i in between)
+
+
+def _is_offered(slot: Slot, run: Run, turns: Sequence[Turn], slots: Sequence[Sequence[Slot]]) -> bool:
+    """Whether the speaker named a value before and was only told to go on: 'need my IBAN?', 'yes'."""
+    between = run.turn.index - 1
+    is_soon = slot.turn.index == run.turn.index - _OFFERED_BEFORE and not slot.is_nothing
+    return is_soon and not slots[between] and len(turns[between].words) <= _SHORT_REPLY
