@@ -6,7 +6,7 @@ conversations can be told to be of one customer without saying of which.
 
 import re
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import dataclass, field, replace
 from datetime import datetime, timedelta, timezone, tzinfo
 
 from cxguard.findings.fingerprint import fingerprint
@@ -49,9 +49,9 @@ class _Said:
     """A value beside the turns: its place, the names on the way to it, and what it says."""
 
     segment: int
-    tokens: tuple[str, ...]
-    name: str
-    text: str
+    tokens: tuple[str, ...] = field(repr=False)
+    name: str = field(repr=False)
+    text: str = field(repr=False)
 
 
 def with_particulars(document: Document, key: bytes | None) -> Document:

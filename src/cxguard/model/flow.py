@@ -1,15 +1,18 @@
 """A designed conversation: a directed graph of the same events that a journey has."""
 
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 
 from cxguard.model.journey import Actor, EventKind
 
 
 @dataclass(frozen=True, slots=True)
 class FlowEdge:
-    """A way out of a node. `target` is None where it leaves the file (another flow, an unknown block)."""
+    """A way out of a node. `label` may quote the file, so it stays inside.
 
-    label: str
+    `target` is None where it leaves the file (another flow, an unknown block).
+    """
+
+    label: str = field(repr=False)
     target: int | None
 
 

@@ -8,7 +8,7 @@ the whole text. What is longer than a margin and stands across lines may be miss
 """
 
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import dataclass, field, replace
 from functools import cached_property
 
 from cxguard.model.artifact import Artifact
@@ -75,7 +75,7 @@ class _Place:
 class _Window:
     """`content` begins at the byte `begin`, in front of the core from `place` to `end`."""
 
-    content: bytes
+    content: bytes = field(repr=False)
     begin: int
     place: _Place
     end: int

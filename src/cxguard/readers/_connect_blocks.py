@@ -13,20 +13,20 @@ _MOST_VISITED = 10_000
 class Exit:
     """A way out of a block, to the block of that id; to nowhere known if there is none."""
 
-    label: str
-    target: str | None
+    label: str = field(repr=False)
+    target: str | None = field(repr=False)
 
 
 @dataclass(frozen=True, slots=True)
 class Block:
     """One block. `parameters` are by name, in the order of the file."""
 
-    name: str
-    type: str
+    name: str = field(repr=False)
+    type: str = field(repr=False)
     pointer: str
     parameters: Mapping[str, Node] = field(repr=False)
     exits: tuple[Exit, ...]
-    aim: str = ""
+    aim: str = field(default="", repr=False)
 
     def word(self, *names: str) -> str:
         """The first of these parameters that is a string, or nothing."""

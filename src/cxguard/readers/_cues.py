@@ -2,7 +2,7 @@
 
 import re
 from collections.abc import Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 
 from cxguard.readers._clock import clock_s
 
@@ -41,7 +41,7 @@ class Captions:
 class _Line:
     number: int
     start: int
-    text: str
+    text: str = field(repr=False)
 
     @property
     def is_blank(self) -> bool:

@@ -41,6 +41,10 @@ class Line(NamedTuple):
     label_start: int = 0
     time_s: float | None = None
 
+    def __repr__(self) -> str:
+        """Its place; never who speaks, which may be a name."""
+        return f"Line(number={self.number}, start={self.start}, end={self.end})"
+
 
 def lines_of(text: str) -> tuple[Line, ...]:
     """The lines that are not blank, with their labels and times."""

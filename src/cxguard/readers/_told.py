@@ -27,6 +27,10 @@ class Told(NamedTuple):
     kind: EventKind = EventKind.SAY
     begins: bool = False
 
+    def __repr__(self) -> str:
+        """Where it stands and what happens; never who is named."""
+        return f"Told(words={self.words!r}, actor={self.actor!r}, kind={self.kind!r})"
+
 
 def moments(told: Sequence[Told]) -> Iterator[Moment]:
     """What happened, with times from the beginning and with names told apart by what they say."""

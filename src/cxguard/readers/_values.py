@@ -16,6 +16,10 @@ class Value(NamedTuple):
     pointer: str = ""
     name: str = ""
 
+    def __repr__(self) -> str:
+        """Where it stands; a key of the file is scanned content, as a value is."""
+        return f"Value(view={self.view!r}, pointer={self.pointer!r})"
+
     @property
     def place(self) -> int:
         """The file offset where it begins, which no other value shares."""

@@ -1,7 +1,7 @@
 """Who the parties of a vCon are (draft-ietf-vcon-vcon-core, 4.2)."""
 
 from collections.abc import Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 
 from cxguard.model.journey import Actor
 from cxguard.model.tree import Node
@@ -17,7 +17,7 @@ class Parties:
     """The actors by party index, and by the names that transcripts call them."""
 
     actors: tuple[Actor, ...]
-    by_name: Mapping[str, Actor]
+    by_name: Mapping[str, Actor] = field(repr=False)
 
     def at(self, node: Node | None) -> Actor:
         """Whom a party index means, or the first of several; UNKNOWN for anything else."""

@@ -47,7 +47,7 @@ class Element:
     """An open element: its name without a prefix, its attributes, the text in it so far."""
 
     name: str
-    attributes: dict[str, str]
+    attributes: dict[str, str] = field(repr=False)
     text: list[str] = field(default_factory=list, repr=False)
 
 

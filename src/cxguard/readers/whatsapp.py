@@ -2,7 +2,7 @@
 
 import re
 from collections.abc import Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 
 from cxguard.model.artifact import Artifact
 from cxguard.model.document import Document, Kind
@@ -41,8 +41,8 @@ class _Entry:
     """A message or a note of the app, with the stretches of the file it is made of."""
 
     line: int
-    date: str
-    clock: str
+    date: str = field(repr=False)
+    clock: str = field(repr=False)
     name: tuple[int, int] | None
     start: int
     end: int

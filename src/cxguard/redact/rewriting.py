@@ -4,7 +4,7 @@ import re
 from bisect import bisect_right
 from collections.abc import Iterable, Iterator, Sequence
 from contextlib import suppress
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 
 from cxguard.model.tree import Node
 from cxguard.trees import json_tree, yaml_tree
@@ -23,7 +23,7 @@ class Edit:
 
     start: int
     end: int
-    instead: str
+    instead: str = field(repr=False)
 
 
 def settled(edits: Iterable[Edit]) -> tuple[Edit, ...]:

@@ -60,7 +60,7 @@ class _Open:
 
     kind: str
     start: int
-    anchor: str | None
+    anchor: str | None = field(repr=False)
     parts: list[Node] = field(default_factory=list)
     size: int = 1
     height: int = 1

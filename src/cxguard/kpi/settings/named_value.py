@@ -19,12 +19,12 @@ Words = frozenset[str]
 
 @dataclass(frozen=True, slots=True)
 class NamedValue:
-    """`own` are the words of its name, `above` those of the names around it; `repr` shows no value."""
+    """`own` are the words of its name, `above` those of the names around it. `repr` shows its place alone."""
 
     pointer: str
-    name: str
-    own: Words
-    above: Words
+    name: str = field(repr=False)
+    own: Words = field(repr=False)
+    above: Words = field(repr=False)
     value: str | int | float | bool | None = field(repr=False)
 
     @property
