@@ -29,6 +29,7 @@ _CUT_DATE = 0.2  # of a longer number, a date can be cut almost anywhere
 _LEAST = 0.2
 _ALL = 0.25  # check digits over all that was said are no chance
 _MOST_VALUES = 4
+_SHORTEST_SKIPPED = 3
 _CARD_LENGTH = 16
 
 # What check digits tell, whatever was asked; and what they tell where nothing fits that was. Least lengths.
@@ -65,23 +66,37 @@ def decide(
     *,
     topics: frozenset[str] = frozenset(),
     used: frozenset[Place] = frozenset(),
-    follows_card: bool = False,
+    told: Sequence[Found] = (),
 ) -> list[Found]:
     """The values in a chain, in order, and what is nothing. `used` are slots that have been answered.
 
-    `follows_card` says that its speaker has just given a card's number.
+    `told` are the values that its speaker has just given and that this may go on from.
     """
     found: list[Found] = []
     placed = chain.placed
     while placed and len(found) < _MOST_VALUES:
-        beside = _beside(found, follows_card=follows_card)
-        best = _best(Stretches(placed), _ranked(slots, used, topics), beside)
+        best = _best(Stretches(placed), _ranked(slots, used, topics), _beside((*told, *found)))
         if best is None:
             break
+        used |= _place(best)
+        skipped = placed[: placed.index(best.placed[0])]
+        before = _best(Stretches(skipped), _ranked(slots, used, topics), ()) if skipped else None
+        if before and _is_all(before, skipped):
+            found.append(before)
+            used |= _place(before)
         found.append(best)
-        used = used | {best.slot.place} if best.slot else used
         placed = placed[placed.index(best.placed[-1]) + 1 :]
     return found
+
+
+def _place(value: Found) -> frozenset[Place]:
+    return frozenset((value.slot.place,) if value.slot else ())
+
+
+def _is_all(value: Found, placed: Sequence[Placed]) -> bool:
+    """Whether it was asked for and is all that stands there: a postcode before a date of birth."""
+    is_asked = value.slot is not None and not value.kind.is_nothing
+    return is_asked and len(value.reading) >= _SHORTEST_SKIPPED and value.placed == placed
 
 
 def awaited(chain: Chain, slots: Sequence[Slot], used: frozenset[Place]) -> Slot | None:
@@ -114,12 +129,13 @@ def _ranked(slots: Sequence[Slot], used: frozenset[Place], topics: frozenset[str
     return sorted(found.values(), key=lambda ranked: ranked[2])
 
 
-def _beside(found: Sequence[Found], *, follows_card: bool) -> tuple[str, ...]:
+def _beside(found: Sequence[Found]) -> tuple[str, ...]:
     """What may be said without being named behind a card's number: when it expires, then its code."""
     names = [value.kind.name for value in found]
-    if not (follows_card or "pan" in names) or not {*names} <= {"pan", *_OF_CARD}:
+    if "pan" not in names:
         return ()
-    return tuple(name for name in _OF_CARD if name not in names)
+    since = names[len(names) - names[::-1].index("pan") :]
+    return tuple(name for name in _OF_CARD if name not in since) if {*since} <= {*_OF_CARD} else ()
 
 
 def _best(stretches: Stretches, ranked: Sequence[_Ranked], beside: Sequence[str]) -> Found | None:
@@ -179,6 +195,8 @@ def _beside_card(stretches: Stretches, names: Sequence[str]) -> Iterator[_Chance
 def _of_kind(stretches: Stretches, kind: ValueKind, slot: Slot | None) -> Iterator[_Chance]:
     for start, end in stretches.of_kind(kind):
         window = stretches.placed[start:end]
+        if slot and slot.is_over(window[0].run.turn, window[0].group.first):
+            continue
         heard = _reading([item.group for item in window], kind)
         if heard is None:
             continue
@@ -188,7 +206,10 @@ def _of_kind(stretches: Stretches, kind: ValueKind, slot: Slot | None) -> Iterat
         chance -= _UNLIKELY * (rank > 0 and not stretches.is_corrected(start, end))
         chance -= _CROSSED * stretches.crossings(start, end, kind)
         cut = _CUT_DATE if kind.form in _CALENDAR else _CUT
-        chance -= cut * (stretches.cut(end) + stretches.cut(start))
+        cuts = stretches.cut(end) + stretches.cut(start)
+        if kind.is_nothing and cuts >= 1:
+            continue  # a part of a longer number counts nothing
+        chance -= cut * cuts
         yield chance, Found(kind, window, reading, parts, slot)
 
 

@@ -5,7 +5,7 @@ from collections.abc import Iterator, Sequence
 from cxguard.scanners.spoken.chains import Chain, Expected, Talk
 from cxguard.scanners.spoken.deciding import Found, Parts, Place, awaited, awaits_more, decide
 from cxguard.scanners.spoken.echoes import WITHIN_TURNS, echoes, repeats, says
-from cxguard.scanners.spoken.kinds import BANK, CARD, KINDS
+from cxguard.scanners.spoken.kinds import BANK, CARD, KINDS, SIGN_IN
 from cxguard.scanners.spoken.readings import readings
 from cxguard.scanners.spoken.runs import CORRECTION, MONTH, ORDINAL, Run, RunFinder
 from cxguard.scanners.spoken.slots import Slot, SlotFinder
@@ -17,6 +17,8 @@ _Key = tuple[tuple[tuple[int, int], ...], tuple[Place, ...], frozenset[Place]]
 _LONG_ENOUGH = 12  # digits that are no amount
 _MOST_SAID = 12  # values ago that something can be said again
 _FEWEST_ALONE = 2  # digits in each part of a number that nobody asked for
+_MOST_TOLD = 4  # values that one goes on from, and turns between them
+_MOST_AROUND = 1  # words
 
 
 class Hearing:
@@ -27,6 +29,7 @@ class Hearing:
         self._topics = {
             BANK: frozenset(vocabulary.plain["bank_words"]),
             CARD: frozenset(vocabulary.plain["card_words"]),
+            SIGN_IN: frozenset(vocabulary.plain["sign_in_words"]),
         }
 
     def values(self, talk: Talk) -> Iterator[tuple[Found, Parts]]:
@@ -149,7 +152,8 @@ class _Deciding:
         return self._memory[key]
 
     def _decide(self, chain: Chain, slots: Sequence[Slot]) -> list[Found]:
-        whole = decide(chain, slots, topics=self._topics, used=self._used)
+        told = self._told_before(chain)
+        whole = decide(chain, slots, topics=self._topics, used=self._used, told=told)
         if whole or len(chain.runs) == 1:
             return whole
         found, used = [], self._used
@@ -157,6 +161,25 @@ class _Deciding:
             single = Chain((run,))
             found += decide(single, self._open_slots(single), topics=self._topics, used=used)
         return found
+
+    def _told_before(self, chain: Chain) -> list[Found]:
+        """The last values of a speaker who only goes on: a card's number, in the next message its end."""
+        turn = chain.runs[0].turn
+        if not self._is_alone(chain.runs[0]):
+            return []
+        told = []
+        for value in self._found[-_MOST_TOLD:]:
+            last = value.placed[-1].run.turn
+            between = range(last.index + 1, turn.index)
+            is_own = turn.speaker is not None and last.speaker == turn.speaker
+            if is_own and len(between) < _MOST_TOLD and not any(self._talk.slots[i] for i in between):
+                told.append(value)
+        return told
+
+    @staticmethod
+    def _is_alone(run: Run) -> bool:
+        """Whether a turn holds hardly anything else."""
+        return len(run.turn.words) - (run.last - run.first + 1) <= _MOST_AROUND
 
     def _open_slots(self, chain: Chain) -> list[Slot]:
         return list(self._slots.open_for(chain.runs[0], self._talk.turns, self._talk.slots))

@@ -120,12 +120,13 @@ _KINDS = (
 )
 KINDS: Mapping[str, ValueKind] = MappingProxyType({kind.name: kind for kind in _KINDS})
 
-BANK, CARD = "bank", "card"
+BANK, CARD, SIGN_IN = "bank", "card", "sign-in"
 """What a conversation may be about: it decides what some cues mean."""
 
 _IN_TALK_OF: Mapping[str, Mapping[str, tuple[str, ...]]] = MappingProxyType(
     {
         "account": {BANK: ("bank-account", "account-id"), "": ("account-id", "bank-account")},
+        "sign-in-code": {SIGN_IN: ("otp",)},
         "card-code": {CARD: ("cvv",)},
         "card-end": {CARD: ("expiry",)},
     }

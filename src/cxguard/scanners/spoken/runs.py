@@ -19,6 +19,7 @@ _YEAR = re.compile(r"(?:19|20)\d\d")
 _LONGEST_LETTERS = 6
 _LONGEST_CODE = 4  # letters of a bank within a written IBAN
 _THOUSANDS = 3
+_LONGEST_PHRASE = 2  # words before a number word in a phrase that is no number
 _MOST_GROUPS = 60  # an IBAN with a spelling word for each letter has half of them
 _PAIR = 2
 _VOWELS = frozenset("aeiouy")
@@ -79,12 +80,13 @@ class RunFinder:
         self._before_years = frozenset(plain["before_years"])
         self._new = frozenset(plain["answer_links"])
         self._units = frozenset(plain["units"])
+        self._answer_ends = frozenset(plain["answer_ends"])
 
     def runs(self, turn: Turn) -> Iterator[Run]:
         """The runs, in order."""
         i = 0
         for begin in self._beginnings(turn):
-            if begin >= i:
+            if begin >= i and not self._is_said_of_none(turn, begin):
                 groups, i = self._groups(turn, begin)
                 if groups:
                     yield from self._run(turn, groups)
@@ -95,6 +97,15 @@ class RunFinder:
         if turn.has_digits:
             return [i for i in range(len(words)) if self._may_begin(turn, i)]
         return [i for i, word in enumerate(words) if word in values or len(word) == 1]
+
+    def _is_said_of_none(self, turn: Turn, i: int) -> bool:
+        """Whether a phrase that is no number has begun before a word and holds it: 'that is the one'."""
+        words = turn.words
+        for place in range(max(0, i - _LONGEST_PHRASE), i):
+            phrase = self._v.phrases.at(words, place) if words[place] in self._shaping else None
+            if phrase and phrase[1][0] == "not_numbers" and place + phrase[0] > i:
+                return True
+        return False
 
     def _may_begin(self, turn: Turn, i: int) -> bool:
         word = turn.words[i]
@@ -195,7 +206,8 @@ class RunFinder:
         if numeral:
             return Group(DIGITS, numeral[0], i, numeral[1] - 1, is_new)
         if self._is_homophone(turn, i, groups):
-            return Group(DIGITS, (str(self._homophones[word]),), i, i)
+            said = str(self._homophones[word])
+            return Group(DIGITS, (said,) if i + 1 < len(words) else (said, ""), i, i)
         return self._letter(turn, i, groups, is_new=is_new)
 
     def _dated(self, turn: Turn, i: int, groups: list[Group], *, is_new: bool) -> Group | None:
@@ -218,7 +230,8 @@ class RunFinder:
         words, places = turn.words, turn.places
         glued = i + 1 < len(words) and places[i][1] == places[i + 1][0]
         if glued and words[i + 1] in self._suffixes:
-            return Group(ORDINAL, (words[i],), i, i + 1, is_new)
+            first = i - 1 if i and words[i - 1] in self._articles else i
+            return Group(ORDINAL, (words[i],), first, i + 1, is_new)
         numeral = self._numerals.at(words, i) if i + 1 < len(words) else None
         if numeral and numeral[1] > i + 1:
             return Group(DIGITS, numeral[0], i, numeral[1] - 1, is_new)
@@ -259,8 +272,9 @@ class RunFinder:
             return False
         if any(g.kind != DIGITS or len(g.readings[0]) != 1 for g in groups[-2:]):
             return False
-        following = words[i + 1] if i + 1 < len(words) else ""
-        return bool(following) and (self._is_value(following) or following in self._homophones)
+        if i + 1 == len(words):
+            return len(groups) > 2 and not turn.after(i).startswith("?")  # noqa: PLR2004 - more than a count
+        return self._is_value(words[i + 1]) or words[i + 1] in self._homophones
 
     def _letter(self, turn: Turn, i: int, groups: list[Group], *, is_new: bool) -> Group | None:
         word = turn.words[i]
@@ -309,7 +323,9 @@ class RunFinder:
         return None
 
     def _is_code(self, turn: Turn, i: int) -> bool:
-        return self._original(turn, i).isupper() or not _VOWELS.intersection(turn.words[i])
+        word = turn.words[i]
+        is_typed = word in self._answer_ends or bool(_VOWELS.intersection(word))  # 'pls', 'thx'
+        return self._original(turn, i).isupper() or not is_typed
 
     @staticmethod
     def _is_in_address(turn: Turn, groups: list[Group]) -> bool:
@@ -357,5 +373,8 @@ class RunFinder:
 
     @staticmethod
     def _is_decimal(turn: Turn, groups: list[Group]) -> bool:
-        between, after = turn.gap(groups[1].first), groups[1].readings
-        return between == "." or (between == "," and bool(after) and len(after[0]) == _THOUSANDS)
+        between, before, after = turn.gap(groups[1].first), groups[0].readings, groups[1].readings
+        if not (before and after):
+            return False
+        is_code = min(len(before[0]), len(after[0])) >= _THOUSANDS  # 845.937, as codes are written in groups
+        return (between == "." and not is_code) or (between == "," and len(after[0]) == _THOUSANDS)

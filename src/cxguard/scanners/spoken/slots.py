@@ -32,6 +32,10 @@ class Slot:
         """Whether a number of no interest is meant: 'how many', 'the payment of'."""
         return KINDS[self.kinds[0]].is_nothing if self.kinds[0] in KINDS else False
 
+    def is_over(self, turn: Turn, word: int) -> bool:
+        """Whether a word of a turn is one of its own."""
+        return turn is self.turn and self.first <= word <= self.last
+
     @property
     def place(self) -> tuple[int, str]:
         """What slots are told apart by: a turn that asks for the same in two ways asks once."""
@@ -79,7 +83,9 @@ class SlotFinder:
     def open_for(self, run: Run, turns: Sequence[Turn], slots: Sequence[Sequence[Slot]]) -> Iterator[Slot]:
         """The slots that a run may answer, the likeliest first. `slots` are those of each turn."""
         own = slots[run.turn.index]
-        before = [s for s in own if s.last < run.first and _reaches(s, run)]
+        before = [
+            s for s in own if (s.last < run.first or s.is_over(run.turn, run.first)) and _reaches(s, run)
+        ]
         yield from self._latest_first(before)
         if not before:
             yield from (slot for slot in own if self._announces_back(run, slot))
@@ -91,7 +97,7 @@ class SlotFinder:
         for index in range(run.turn.index - 1, max(-1, run.turn.index - 1 - _LIFE_TURNS), -1):
             is_own = speaker is not None and turns[index].speaker == speaker
             for slot in slots[index]:
-                if slot.near and (run.first >= _NEAR_AHEAD or not is_fresh):
+                if slot.near and not (is_fresh and _is_ahead(slot, run)):
                     continue
                 if not is_own or self._leads_on(slot) or _is_offered(slot, run, turns, slots):
                     yield slot
@@ -130,6 +136,11 @@ class SlotFinder:
         if not run.last < slot.first <= run.last + _BEHIND:
             return False
         return any(word in self._links for word in run.turn.words[run.last + 1 : slot.first])
+
+
+def _is_ahead(slot: Slot, run: Run) -> bool:
+    """Whether a common word of a question still speaks of an answer: near its start, or at its own end."""
+    return run.first < _NEAR_AHEAD or slot.last >= len(slot.turn.words) - 1
 
 
 def _reaches(slot: Slot, run: Run) -> bool:
