@@ -29,7 +29,12 @@ class KnownList:
 
     @cached_property
     def _compiled(self) -> tuple[Any, ...]:
-        return tuple(compile_regex(regex) for regex in self.patterns)
+        """The patterns as one, which is asked much faster; or each, where RE2 finds that too large."""
+        joined = "|".join(f"(?:{regex})" for regex in self.patterns)
+        try:
+            return (compile_regex(joined),) if joined else ()
+        except ValueError:
+            return tuple(compile_regex(regex) for regex in self.patterns)
 
     def contains(self, value: str) -> bool:
         """Whether the value is one of the published ones; what is empty once normalised never is."""

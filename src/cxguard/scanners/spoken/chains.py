@@ -2,8 +2,11 @@
 
 from collections.abc import Sequence
 from dataclasses import dataclass, field
+from functools import cached_property
+from typing import NamedTuple
 
 from cxguard.model.document import Span
+from cxguard.scanners.spoken.readings import first_reading
 from cxguard.scanners.spoken.runs import Group, Run
 from cxguard.scanners.spoken.slots import Slot
 from cxguard.scanners.spoken.tokens import Turn
@@ -13,24 +16,28 @@ _MOST_RUNS, _MOST_GROUPS = 12, 64
 _TAIL, _HEAD, _BETWEEN, _INTERJECTION = 5, 7, 6, 14  # words
 
 
-@dataclass(frozen=True, slots=True)
-class Placed:
+class Placed(NamedTuple):
     """A group and the run it belongs to."""
 
     group: Group
     run: Run
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True, eq=False)
 class Chain:
     """Runs of one speaker, in order."""
 
     runs: tuple[Run, ...]
 
-    @property
+    @cached_property
     def placed(self) -> tuple[Placed, ...]:
         """All groups of all runs, each with its run."""
-        return tuple(Placed(group, run) for run in self.runs for group in run.groups)
+        return tuple([Placed(group, run) for run in self.runs for group in run.groups])
+
+    @cached_property
+    def said(self) -> str:
+        """The likeliest reading of all of it; empty where it spells nothing."""
+        return first_reading([item.group for item in self.placed])
 
     def extended(self, run: Run) -> "Chain":
         """The chain with one more run."""

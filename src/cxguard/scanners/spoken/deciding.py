@@ -111,8 +111,7 @@ def awaits_more(chain: Chain, slots: Sequence[Slot], used: frozenset[Place]) -> 
     kind = KINDS.get(fresh.kinds[0]) if fresh else None
     if kind is None or kind.form not in {Form.DIGITS, Form.CODE}:
         return False
-    said = len(next(readings([item.group for item in chain.placed]), ""))
-    return 0 < said < kind.shortest
+    return 0 < len(chain.said) < kind.shortest
 
 
 def _ranked(slots: Sequence[Slot], used: frozenset[Place], topics: frozenset[str]) -> list[_Ranked]:

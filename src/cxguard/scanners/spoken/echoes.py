@@ -2,11 +2,12 @@
 
 from collections import defaultdict
 from collections.abc import Iterator, Mapping, Sequence
+from functools import cached_property
 from itertools import islice
 
-from cxguard.scanners.spoken.chains import Chain, Placed, Talk
+from cxguard.scanners.spoken.chains import Chain, Talk
 from cxguard.scanners.spoken.deciding import Found, Parts
-from cxguard.scanners.spoken.kinds import KINDS, Form
+from cxguard.scanners.spoken.kinds import Form
 from cxguard.scanners.spoken.readings import dates, expiries, readings
 from cxguard.scanners.spoken.runs import Run
 
@@ -41,38 +42,56 @@ def _by_turn(found: Sequence[Found]) -> Mapping[int, Sequence[Found]]:
 def _echo(talk: Talk, run: Run, near: Mapping[int, Sequence[Found]]) -> Iterator[tuple[Found, Parts]]:
     if _is_explained(talk, run):
         return
+    echo = Echo(run)
     for value in near.get(run.turn.index, ())[:_MOST_NEAR]:
-        if says(run, value):
-            placed: tuple[Placed, ...] = Chain((run,)).placed
+        if echo.says(value):
             parts: Parts = (("echo", _ECHO),)
-            yield Found(value.kind, placed, value.reading, parts), parts
+            yield Found(value.kind, Chain((run,)).placed, value.reading, parts), parts
             return
 
 
 def _is_explained(talk: Talk, run: Run) -> bool:
     """Whether it is said to be something of no interest: 'ending in one one one one'."""
     before = [slot for slot in talk.slots[run.turn.index] if slot.last < run.first]
-    return bool(before) and KINDS.get(before[-1].kinds[0]) is KINDS["none"]
+    return bool(before) and before[-1].is_nothing
 
 
-def repeats(run: Run, chain: Chain) -> bool:
-    """Whether a run says a part of what a chain has said so far, digit by digit."""
-    said = next(readings(run.groups), "")
-    whole = next(readings([item.group for item in chain.placed]), "")
-    return len(said) >= _SHORTEST_REPEATED and said in whole
+class Echo:
+    """What a run can say again; what it reads is worked out once."""
 
+    def __init__(self, run: Run) -> None:
+        self._run = run
 
-def says(run: Run, value: Found) -> bool:
-    """Whether a run says a value again, or a good part of a long one."""
-    groups = run.groups
-    if value.kind.form is Form.EXPIRY:
-        return value.reading in set(expiries(groups))
-    if value.kind.form is Form.DATE:
-        return value.reading in set(dates(groups))
-    heard = list(islice(readings(groups), _MOST_READINGS))
-    if value.reading in heard:
-        return True
-    said = heard[0] if heard else ""
-    is_other = run.turn.speaker is None or run.turn.speaker != value.placed[0].run.turn.speaker
-    is_part = is_other and len(said) >= _SHORTEST_PART and len(value.reading) >= _LONG_VALUE
-    return is_part and said in value.reading
+    @cached_property
+    def _heard(self) -> Sequence[str]:
+        return list(islice(readings(self._run.groups), _MOST_READINGS))
+
+    @cached_property
+    def _expiries(self) -> frozenset[str]:
+        return frozenset(expiries(self._run.groups))
+
+    @cached_property
+    def _dates(self) -> frozenset[str]:
+        return frozenset(dates(self._run.groups))
+
+    @property
+    def _said(self) -> str:
+        return self._heard[0] if self._heard else ""
+
+    def repeats(self, chain: Chain) -> bool:
+        """Whether it says a part of what a chain has said so far, digit by digit."""
+        return len(self._said) >= _SHORTEST_REPEATED and self._said in chain.said
+
+    def says(self, value: Found) -> bool:
+        """Whether it says a value again, or a good part of a long one."""
+        if value.kind.form is Form.EXPIRY:
+            return value.reading in self._expiries
+        if value.kind.form is Form.DATE:
+            return value.reading in self._dates
+        return value.reading in self._heard or self._says_part(value)
+
+    def _says_part(self, value: Found) -> bool:
+        speaker, said = self._run.turn.speaker, self._said
+        is_other = speaker is None or speaker != value.placed[0].run.turn.speaker
+        is_part = is_other and len(said) >= _SHORTEST_PART and len(value.reading) >= _LONG_VALUE
+        return is_part and said in value.reading

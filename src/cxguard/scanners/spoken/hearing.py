@@ -4,7 +4,7 @@ from collections.abc import Iterator, Sequence
 
 from cxguard.scanners.spoken.chains import Chain, Expected, Talk
 from cxguard.scanners.spoken.deciding import Found, Parts, Place, awaited, awaits_more, decide
-from cxguard.scanners.spoken.echoes import WITHIN_TURNS, echoes, repeats, says
+from cxguard.scanners.spoken.echoes import WITHIN_TURNS, Echo, echoes
 from cxguard.scanners.spoken.kinds import BANK, CARD, KINDS, SIGN_IN
 from cxguard.scanners.spoken.readings import readings
 from cxguard.scanners.spoken.runs import CORRECTION, MONTH, ORDINAL, Run, RunFinder
@@ -16,6 +16,7 @@ _Key = tuple[tuple[tuple[int, int], ...], tuple[Place, ...], frozenset[Place]]
 
 _LONG_ENOUGH = 12  # digits that are no amount
 _MOST_SAID = 12  # values ago that something can be said again
+_OF_DATES = frozenset((MONTH, ORDINAL))
 _FEWEST_ALONE = 2  # digits in each part of a number that nobody asked for
 _MOST_TOLD = 4  # values that one goes on from, and turns between them
 _MOST_AROUND = 1  # words
@@ -71,6 +72,7 @@ class _Deciding:
         self._found: list[Found] = []
         self._open: dict[object, Chain] = {}
         self._memory: dict[_Key, list[Found]] = {}
+        self._asked: dict[tuple[int, int], list[Slot]] = {}
 
     def all(self) -> list[Found]:
         """The values in the order in which they were understood."""
@@ -102,18 +104,20 @@ class _Deciding:
 
     def _says_again(self, run: Run) -> bool:
         others = [chain for speaker, chain in self._open.items() if speaker != run.turn.speaker]
-        if any(repeats(run, chain) for chain in others):
+        echo = Echo(run)
+        if any(echo.repeats(chain) for chain in others):
             return True
         said = self._found[-_MOST_SAID:]
-        if any(group.kind in {MONTH, ORDINAL} for group in run.groups):
+        if any(group.kind in _OF_DATES for group in run.groups):
             said += [v for chain in others for v in self._decided(chain, self._open_slots(chain))]
-        return any(
-            says(run, value)
-            for value in said
-            if not value.kind.is_nothing
-            and run.turn.index - value.placed[0].run.turn.index <= WITHIN_TURNS
-            and value.placed[0].run.turn is not run.turn
-        )
+        return any(echo.says(value) for value in said if self._may_say(run, value))
+
+    @staticmethod
+    def _may_say(run: Run, value: Found) -> bool:
+        """Whether a value stands so that a run may say it again."""
+        turn = value.placed[0].run.turn
+        is_near = run.turn.index - turn.index <= WITHIN_TURNS
+        return is_near and turn is not run.turn and not value.kind.is_nothing
 
     def _answers(self, run: Run) -> bool:
         """Whether it is what the other side has just asked for."""
@@ -182,7 +186,11 @@ class _Deciding:
         return len(run.turn.words) - (run.last - run.first + 1) <= _MOST_AROUND
 
     def _open_slots(self, chain: Chain) -> list[Slot]:
-        return list(self._slots.open_for(chain.runs[0], self._talk.turns, self._talk.slots))
+        first = chain.runs[0]
+        place = first.turn.index, first.first
+        if place not in self._asked:
+            self._asked[place] = list(self._slots.open_for(first, self._talk.turns, self._talk.slots))
+        return self._asked[place]
 
 
 def _digits(run: Run) -> int:

@@ -12,6 +12,7 @@ _FIRST_YEAR, _LAST_YEAR = 1900, 2030
 _EXPIRY_YEARS = range(15, 60)
 _DATE_PARTS, _SHORTEST_DATE = 3, 5
 _MONTHS_OF_NATO = {11: "N"}
+_SPELLING = frozenset((DIGITS, LETTER))
 
 
 def readings(groups: Sequence[Group]) -> Iterator[str]:
@@ -22,22 +23,25 @@ def readings(groups: Sequence[Group]) -> Iterator[str]:
             parts.append([])
         else:
             parts[-1].append(group)
-    spelled = [list(islice(_spelled(part), _MOST_READINGS)) for part in parts if part]
+    if len(parts) == 1:
+        return islice(_spelled(groups), _MOST_READINGS)
+    spelled = [next(_spelled(part), "") for part in parts if part]
     if len(spelled) == 1:
-        yield from spelled[0]
-    elif spelled and all(spelled):
-        yield from islice(_corrected([options[0] for options in spelled]), _MOST_CORRECTED)
+        return islice(_spelled(next(filter(None, parts))), _MOST_READINGS)
+    return islice(_corrected(spelled), _MOST_CORRECTED) if spelled and all(spelled) else iter(())
+
+
+def first_reading(groups: Sequence[Group]) -> str:
+    """The likeliest of the strings that groups spell, or none."""
+    return next(readings(groups), "")
 
 
 def _spelled(groups: Sequence[Group]) -> Iterator[str]:
-    options = [_options(group) for group in groups]
-    if all(options):
-        yield from map("".join, product(*options))
+    options = [group.readings if group.kind in _SPELLING else _letter_of_month(group) for group in groups]
+    return map("".join, product(*options)) if options and all(options) else iter(())
 
 
-def _options(group: Group) -> tuple[str, ...]:
-    if group.kind in {DIGITS, LETTER}:
-        return group.readings
+def _letter_of_month(group: Group) -> tuple[str, ...]:
     letter = _MONTHS_OF_NATO.get(int(group.readings[0])) if group.kind == MONTH else None
     return (letter,) if letter else ()
 

@@ -58,6 +58,8 @@ class SlotFinder:
         """The slots that a turn's cues open, in order."""
         found: list[Slot] = []
         words, firsts, after = turn.words, self._firsts, 0
+        if firsts.isdisjoint(words):
+            return found
         for i in [i for i, word in enumerate(words) if word in firsts]:
             cue = self._cues.at(words, i) if i >= after else None
             if cue is None:
@@ -78,7 +80,9 @@ class SlotFinder:
     def asks_again(self, turn: Turn) -> bool:
         """Whether something is to be said once more."""
         words, firsts = turn.words, self._again_firsts
-        return any(self._again.at(words, i) for i, word in enumerate(words) if word in firsts)
+        return not firsts.isdisjoint(words) and any(
+            self._again.at(words, i) for i, word in enumerate(words) if word in firsts
+        )
 
     def open_for(self, run: Run, turns: Sequence[Turn], slots: Sequence[Sequence[Slot]]) -> Iterator[Slot]:
         """The slots that a run may answer, the likeliest first. `slots` are those of each turn."""

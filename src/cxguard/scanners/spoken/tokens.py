@@ -3,7 +3,7 @@
 import re
 import unicodedata
 from collections.abc import Iterator
-from dataclasses import dataclass, field
+from functools import cached_property
 
 from cxguard.model.document import Document, Segment, Span
 from cxguard.model.journey import Actor
@@ -15,40 +15,35 @@ _LONGEST_TURN, _MOST_KEYED = 4000, 200  # characters
 _LABELLED = re.compile(r"[ \t]*(?P<who>[A-Za-z][\w .-]{0,30}):[ \t]+")
 
 
-@dataclass(frozen=True)
 class Turn:
     """What one side says in one go. `start` and `end` are characters of the document's text.
 
-    `words` are in lower case, without apostrophes and accents, digits in ASCII; `places` are their starts and
-    ends in the document; `has_digits` says whether digits are written. `speaker` is None where nobody knows
-    who speaks.
+    `words` are in lower case, without apostrophes and accents, digits in ASCII; `has_digits` says whether
+    digits are written. `speaker` is None where nobody knows who speaks. There are many turns, and few whose
+    places matter: so it is no dataclass, and finds its words' places when it is asked for them.
     """
 
-    index: int
-    start: int
-    end: int
-    text: str = field(repr=False)
-    speaker: Actor | str | None
-    time_s: float | None = None
-    keyed: bool = False
+    def __init__(  # noqa: PLR0913, PLR0917 - all there is to say of a turn
+        self,
+        index: int,
+        start: int,
+        end: int,
+        text: str,
+        speaker: Actor | str | None,
+        time_s: float | None = None,
+        *,
+        keyed: bool = False,
+    ) -> None:
+        self.index, self.start, self.end, self.text = index, start, end, text
+        self.speaker, self.time_s, self.keyed = speaker, time_s, keyed
+        self.words = _words(_readable(text))
+        self.has_digits = bool(self.words) and min(self.words) < "a"
 
-    words: list[str] = field(init=False, repr=False)
-    has_digits: bool = field(init=False, repr=False)
-    places: list[tuple[int, int]] = field(init=False, repr=False, compare=False)
-
-    def __post_init__(self) -> None:
-        """Find the words."""
-        start, readable = self.start, _readable(self.text)
-        found = list(_WORD.finditer(readable))
-        words = [match[0] for match in found]
-        places = [(start + match.start(), start + match.end()) for match in found]
-        if "'" in readable or "’" in readable:  # noqa: RUF001 - as recognisers write it
-            words = [word.translate(_APOSTROPHES) for word in words]
-        if not readable.isascii():
-            words = [_plain(word) for word in words]
-        object.__setattr__(self, "words", words)
-        object.__setattr__(self, "places", places)
-        object.__setattr__(self, "has_digits", bool(words) and min(words) < "a")
+    @cached_property
+    def places(self) -> list[tuple[int, int]]:
+        """The starts and ends of the words in the document."""
+        start = self.start
+        return [(start + a, start + b) for a, b in [m.span() for m in _WORD.finditer(_readable(self.text))]]
 
     def gap(self, i: int) -> str:
         """What stands between a word and the one before it."""
@@ -59,6 +54,13 @@ class Turn:
     def after(self, i: int) -> str:
         """What stands between a word and the one after it."""
         return self.gap(i + 1) if i + 1 < len(self.words) else self.text[self.places[i][1] - self.start :]
+
+
+def _words(readable: str) -> list[str]:
+    words = _WORD.findall(readable)
+    if "'" in readable or "’" in readable:  # noqa: RUF001 - as recognisers write it
+        words = [word.translate(_APOSTROPHES) for word in words]
+    return words if readable.isascii() else [_plain(word) for word in words]
 
 
 def _readable(text: str) -> str:
