@@ -21,13 +21,13 @@ def assessed(reconciled: str = "") -> Assessment:
     return replace(ASSESSED, conflicts=(Conflict("recording", first, second),))
 
 
-@pytest.mark.parametrize("report", ["text", "markdown", "json"])
+@pytest.mark.parametrize("report", ["text", "markdown", "json", "html"])
 def test_both_clauses_are_told_and_how_they_go_together(report: str) -> None:
     render = plugins("cxguard.reports")[report].render
     said = render(assessed(HOW)).replace("\\", "")
     assert all(word in said for word in ("PCI DSS 4.0.1 3.3.1", "Cal. Penal Code 2024 632.7", HOW))
 
 
-@pytest.mark.parametrize("report", ["text", "markdown"])
+@pytest.mark.parametrize("report", ["text", "markdown", "html"])
 def test_it_is_told_that_nobody_has_reconciled_them(report: str) -> None:
     assert NOT_RECONCILED in plugins("cxguard.reports")[report].render(assessed())

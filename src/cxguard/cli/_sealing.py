@@ -5,7 +5,7 @@ import json
 import os
 import platform
 from collections.abc import Callable, Iterator, Sequence
-from dataclasses import asdict
+from dataclasses import asdict, replace
 from datetime import datetime
 from hashlib import sha256
 
@@ -78,14 +78,19 @@ def _said(name: str) -> str:
     return os.environ[name] if name == "SOURCE_DATE_EPOCH" else "set"
 
 
-def reports_of(assessment: Assessment, started: datetime) -> dict[str, str]:
-    """What other tools and people read, by its path below data/."""
+def reports_of(assessment: Assessment, started: datetime, previous: str | None = None) -> dict[str, str]:
+    """What other tools and people read, by its path below data/. `previous` is the bundle before this one."""
+    from cxguard.pipeline.trending import earlier, trend
+
     # Where the clock stands still, for equal bytes, a run takes no time that anybody could measure.
     is_timed = "SOURCE_DATE_EPOCH" not in os.environ
     seconds = (clock() - started).total_seconds() if is_timed else None
+    row = earlier(previous) if previous else []
+    measures = kpi_shape(assessment, seconds, row)
+    shown = replace(assessment, trend=trend(assessment, measures, row, previous)) if previous else assessment
     return {
-        "kpi.json": json.dumps(kpi_shape(assessment, seconds), indent=2, sort_keys=True) + "\n",
-        "report/index.html": render("html", assessment),
+        "kpi.json": json.dumps(measures, indent=2, sort_keys=True) + "\n",
+        "report/index.html": render("html", shown),
         "sarif/findings.sarif": render("sarif", assessment),
         "junit/checks.xml": render("junit", assessment),
         **{f"oscal/{name}": text for name, text in assessment_files(assessment).items()},

@@ -39,7 +39,7 @@ def run(args: argparse.Namespace) -> ExitCode:
     started = clock()
     assessment, made, discovered = judge(args)
     record = run_record(args, made, started, discovered)
-    reports = reports_of(assessment, started)
+    reports = reports_of(assessment, started, args.prev)
     look = gate(made.stages, assessment.scan.findings)
     refuse_telling_names(assessment, look)
     digest = write(assessment, args.output, record, reports, gate=look, key=key)

@@ -9,20 +9,11 @@ from cxguard.evidence.contents import Record, lines, whole
 from cxguard.evidence.verify import bundle_digest
 from cxguard.evidence.withheld import withheld_files
 from cxguard.model.assessment import Outcome
+from cxguard.model.trend import Change
 
 _Key = tuple[str, str, str]
 _FINE = frozenset({Outcome.PASS, Outcome.NOT_APPLICABLE})
 _LOOKED_AT = frozenset({"scanned", "degraded"})
-
-
-@dataclass(frozen=True, slots=True)
-class Change:
-    """Something by name, as it was before and as it is after; empty where it was not there."""
-
-    name: str
-    before: str
-    after: str
-    is_worse: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -66,13 +57,13 @@ def compare(before: str, after: str) -> Difference:
     for folder in (before, after):
         if {"data/findings.jsonl", "data/population.jsonl"}.intersection(withheld_files(folder)):
             raise EvidenceError("findings or population were withheld from a bundle; it cannot be compared")
-    was, now = _found(before), _found(after)
+    was, now = found_in(before), found_in(after)
     items, items_now = _population(before), _population(after)
     return Difference(
         before=bundle_digest(before),
         after=bundle_digest(after),
-        requirements=tuple(_answers(_requirements(before), _requirements(after))),
-        controls=tuple(_answers(_controls(before), _controls(after))),
+        requirements=tuple(answers_changed(requirements_in(before), requirements_in(after))),
+        controls=tuple(answers_changed(controls_in(before), controls_in(after))),
         new=tuple(_only(now, was)),
         fixed=tuple(_only(was, now)),
         persisting=sum((was & now).values()),
@@ -84,7 +75,7 @@ def compare(before: str, after: str) -> Difference:
     )
 
 
-def _found(folder: str) -> Counter[_Key]:
+def found_in(folder: str) -> Counter[_Key]:
     """Live findings by rule, path and value. Lines move; a value's fingerprint stays, and its mask."""
     records = lines(folder, "data/findings.jsonl")
     return Counter(
@@ -109,12 +100,14 @@ def _lost(before: Mapping[str, str], after: Mapping[str, str]) -> Iterator[Chang
             yield Change(path, before[path], after[path], is_worse=True)
 
 
-def _requirements(folder: str) -> dict[str, str]:
+def requirements_in(folder: str) -> dict[str, str]:
+    """The answer of each requirement by its name."""
     records: list[Record] = whole(folder, "data/coverage.json")["requirements"]
     return {f"{record['pack']}/{record['requirement']}": record["outcome"] for record in records}
 
 
-def _controls(folder: str) -> dict[str, str]:
+def controls_in(folder: str) -> dict[str, str]:
+    """The answer for each external control."""
     records: list[Record] = whole(folder, "data/coverage.json")["controls"]
     return {record["control"]: record["outcome"] for record in records}
 
@@ -143,7 +136,8 @@ def _changes(before: Mapping[str, str], after: Mapping[str, str]) -> Iterator[Ch
             yield Change(name, was, now)
 
 
-def _answers(before: Mapping[str, str], after: Mapping[str, str]) -> Iterator[Change]:
+def answers_changed(before: Mapping[str, str], after: Mapping[str, str]) -> Iterator[Change]:
+    """Every answer that is another one, or only in one of the two; worse or not."""
     for change in _changes(before, after):
         yield Change(change.name, change.before, change.after, _is_worse(change))
 

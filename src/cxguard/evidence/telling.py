@@ -4,8 +4,9 @@ from collections.abc import Iterator, Sequence
 from dataclasses import asdict
 
 from cxguard.evidence import canonical
-from cxguard.evidence.comparing import Change, Difference, Found
+from cxguard.evidence.comparing import Difference, Found
 from cxguard.evidence.problem import plainly
+from cxguard.model.trend import Change
 
 _Section = tuple[str, Sequence[str]]
 _ARROW = "→"

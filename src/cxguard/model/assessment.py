@@ -9,6 +9,7 @@ from cxguard.model.conflict import Conflict
 from cxguard.model.named import NamedJourney
 from cxguard.model.policy import Pack
 from cxguard.model.scan import Scan
+from cxguard.model.trend import Trend
 from cxguard.model.waiver import WaiverUse
 
 
@@ -118,7 +119,7 @@ class Assessment:
     `allowed_not_tested` are the ids of requirements and checks that somebody let stay untested.
     `waivers` are all that were given, used or not; `attestations` all that people state;
     `conflicts` are requirements of these packs that contradict each other.
-    `named` are the team's journeys.
+    `named` are the team's journeys. `trend` is how it stands to earlier audits, where it follows one.
     """
 
     scan: Scan
@@ -132,3 +133,4 @@ class Assessment:
     attestations: tuple[Attestation, ...] = ()
     conflicts: tuple[Conflict, ...] = ()
     named: tuple[NamedJourney, ...] = ()
+    trend: Trend | None = None

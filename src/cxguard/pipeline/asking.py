@@ -41,10 +41,12 @@ def told(
     from cxguard.trees.errors import TreeError
 
     try:
-        tree = data or (tree_of_blocks(text()) if form in _BLOCKS else tree_of(form, text()))
+        tree = data or (tree_of_blocks(text()) if form in _BLOCKS else tree_of(_ENV.get(form, form), text()))
     except TreeError:
         return ()  # that it cannot be read as what it is, its `degraded` says where packs ask of it
     return () if tree is None else settings_in(tree)
 
 
-_BLOCKS = frozenset(("tf", "hcl", "tfvars"))
+_BLOCKS = frozenset(("terraform", "hcl"))
+_ENV = dict.fromkeys(("example", "sample", "template", "dist", "local", "production", "staging"), "env")
+"""What follows the second dot in the names of environment files, which are settings by their beginning."""

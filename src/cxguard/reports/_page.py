@@ -8,6 +8,7 @@ from itertools import groupby
 
 from cxguard.model.artifact import Cause
 from cxguard.model.assessment import Assessment, Outcome
+from cxguard.model.conflict import NOT_RECONCILED
 from cxguard.model.finding import Finding
 from cxguard.model.rule import Severity
 from cxguard.model.scan import Scan
@@ -39,6 +40,8 @@ def view(assessment: Assessment) -> dict[str, object]:
     journeys, flows = conversations(assessment)
     return {
         "assessment": assessment,
+        "trend": assessment.trend,
+        "not_reconciled": NOT_RECONCILED,
         "scan": scan,
         "title": "Compliance assessment" if assessment.packs else "Scan report",
         "answer": _answer(assessment),
