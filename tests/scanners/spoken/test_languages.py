@@ -63,3 +63,33 @@ def test_german_says_the_unit_first_and_years_in_one_word() -> None:
         ("person.dob", "1984-04-03"),
         ("bank.iban", "DE89370400440532013000"),
     ]
+
+
+def test_dates_are_said_with_their_links_and_years_in_spanish() -> None:
+    found = readings(
+        "agent: para empezar, cuando nacio usted",
+        "customer: el cinco de abril del mil novecientos setenta y dos",
+        "agent: y la tarjeta, hasta cuando es valida",
+        "customer: marzo de dos mil treinta",
+    )
+
+    assert found == [("person.dob", whole("1972-⟨⟩04-05")), ("payment.expiry", whole("03⟨⟩/30"))]
+
+
+def test_what_ends_and_checks_a_card_is_told_tersely_in_french() -> None:
+    card = whole("51⟨⟩05105105105100")
+
+    found = readings(f"customer: bonjour, ma carte {card} expire 09/31 crypto 518", "agent: merci")
+
+    assert [class_ for class_, _ in found] == ["payment.pan", "payment.expiry", "payment.cvv"]
+
+
+def test_a_password_on_the_telephone_is_asked_for_in_german() -> None:
+    found = readings(
+        "agent: guten tag, wie ist bitte ihr telefonkennwort",
+        "customer: sonnenblume",
+        "agent: danke und die dreistellige nummer hinten auf der karte",
+        "customer: acht null vier",
+    )
+
+    assert found == [("auth.password", "sonnenblume"), ("payment.cvv", "804")]

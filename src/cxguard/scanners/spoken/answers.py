@@ -13,7 +13,7 @@ from cxguard.scanners.spoken.vocabulary import Vocabulary
 Answer = tuple[str, Span, str, tuple[tuple[str, float], ...]]
 
 _MOST_WORDS, _LIFE_TURNS, _REACH, _LONGEST = 4, 4, 6, 64
-_MOST_LETTERS = 24
+_MOST_LETTERS, _SHORTEST_SECRET = 24, 6
 _SLOT, _SHAPE = 0.5, 0.2
 _CLAUSE_ENDS = frozenset(".,?!;:\n")
 
@@ -59,8 +59,11 @@ class AnswerFinder:
 
     def _announced(self, turn: Turn, slot: Slot) -> Iterator[Answer]:
         """The answer stands in the question's turn, after a word that links them: 'my first pet was …'."""
-        words = turn.words
-        for i in range(slot.last + 1, min(slot.last + 1 + _REACH, len(words))):
+        words, after = turn.words, slot.last + 1
+        if after < len(words) and self._is_secret(turn, after):
+            yield from filter(None, (self._answer(turn, after, slot),))
+            return
+        for i in range(after, min(slot.last + 1 + _REACH, len(words))):
             if words[i] in self._links:
                 answer = self._answer(turn, i + 1, slot)
                 if answer:
@@ -68,6 +71,13 @@ class AnswerFinder:
                 return
             if "?" in turn.gap(i):
                 return
+
+    def _is_secret(self, turn: Turn, i: int) -> bool:
+        """Whether a word looks like a password alone: letters with digits or signs within them."""
+        place = turn.places[i][0] - turn.start
+        typed = turn.text[place : place + _LONGEST].split(maxsplit=1)[0].rstrip(".,?;:\n\"')")
+        is_mixed = any(c.isalpha() for c in typed) and any(c.isdigit() for c in typed)
+        return is_mixed and len(typed) >= _SHORTEST_SECRET and not self._v.not_answers.at(turn.words, i)
 
     def _answer(self, turn: Turn, i: int, slot: Slot) -> Answer | None:
         """What is said from a word on, without what leads to it and what follows."""

@@ -29,7 +29,8 @@ _CUT_DATE = 0.2  # of a longer number, a date can be cut almost anywhere
 _LEAST = 0.2
 _ALL = 0.25  # check digits over all that was said are no chance
 _MOST_VALUES = 4
-_SHORTEST_SKIPPED = 3
+_ODDEST = 3
+_SHORTEST_SKIPPED, _MOST_TRIMMED = 3, 4
 _CARD_LENGTH = 16
 
 # What check digits tell, whatever was asked; and what they tell where nothing fits that was. Least lengths.
@@ -199,10 +200,10 @@ def _of_kind(stretches: Stretches, kind: ValueKind, slot: Slot | None) -> Iterat
         heard = _reading([item.group for item in window], kind)
         if heard is None:
             continue
-        rank, reading = heard
+        oddity, reading = heard
         parts = _parts(kind, reading, slot)
-        chance = sum(weight for _, weight in parts) - _TRIMMED * start
-        chance -= _UNLIKELY * (rank > 0 and not stretches.is_corrected(start, end))
+        chance = sum(weight for _, weight in parts) - _TRIMMED * min(start, _MOST_TRIMMED)
+        chance -= _UNLIKELY * (0 if stretches.is_corrected(start, end) else oddity)
         chance -= _CROSSED * stretches.crossings(start, end, kind)
         cut = _CUT_DATE if kind.form in _CALENDAR else _CUT
         cuts = stretches.cut(end) + stretches.cut(start)
@@ -213,20 +214,26 @@ def _of_kind(stretches: Stretches, kind: ValueKind, slot: Slot | None) -> Iterat
 
 
 def _reading(groups: Sequence[Group], kind: ValueKind) -> tuple[int, str] | None:
-    """The reading to believe, if any fits, and its place among the likely ones."""
+    """The reading to believe, if any fits, and how far it is from the likeliest one."""
     if kind.form is Form.EXPIRY:
         return next(enumerate(expiries(groups)), None)
     if kind.form is Form.DATE:
         return next(enumerate(dates(groups)), None)
     if kind.form is Form.WORDS:
         return None
-    fitting = [heard for heard in enumerate(readings(groups)) if kind.fits(heard[1])]
+    spelled = list(readings(groups))
+    fitting = [(_oddity(reading, spelled[0]), reading) for reading in spelled if kind.fits(reading)]
     if kind.validators:
         valid = next((heard for heard in fitting if kind.is_valid(heard[1])), None)
         if valid:
             return valid
     usual = (heard for heard in fitting if len(heard[1]) in kind.usual)
     return next(usual, fitting[0] if fitting else None)
+
+
+def _oddity(reading: str, likeliest: str) -> int:
+    """How many numerals were taken apart ('forty one' as 40 1) to come to a reading."""
+    return min(_ODDEST, max(1, abs(len(reading) - len(likeliest)))) if reading != likeliest else 0
 
 
 def _parts(kind: ValueKind, reading: str, slot: Slot | None) -> Parts:

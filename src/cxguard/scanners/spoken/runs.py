@@ -79,6 +79,7 @@ class RunFinder:
         self._zeros = frozenset(plain["zeros"])
         self._before_years = frozenset(plain["before_years"])
         self._new = frozenset(plain["answer_links"])
+        self._scales = frozenset(plain["scales"])
         self._units = frozenset(plain["units"])
         self._answer_ends = frozenset(plain["answer_ends"])
 
@@ -174,14 +175,13 @@ class RunFinder:
             return Group(CORRECTION, (), i, after - 1), after
         if role == "fillers" or not groups:
             return None, after if role == "fillers" else i + 1
-        return self._past_date_link(turn, i) if self._may_link_dates(turn, i, groups) else None
+        return self._linked_date(turn, i) if groups[-1].kind in {MONTH, ORDINAL, DIGITS} else None
 
-    def _may_link_dates(self, turn: Turn, i: int, groups: list[Group]) -> bool:
-        return turn.words[i] in self._date_links and groups[-1].kind in {MONTH, ORDINAL, DIGITS}
-
-    def _past_date_link(self, turn: Turn, i: int) -> tuple[None, int] | None:
+    def _linked_date(self, turn: Turn, i: int) -> tuple[None, int] | None:
         """'The third of the fourth': on, if a part of a date follows."""
         words = turn.words
+        if words[i] not in self._date_links:
+            return None
         while i < len(words) and words[i] in self._date_links:
             i += 1
         is_date = i < len(words) and (
@@ -189,6 +189,7 @@ class RunFinder:
             or words[i] in self._ordinals
             or words[i] < "a"
             or words[i] in self._v.numbers
+            or words[i] in self._scales
         )
         return (None, i) if is_date else None
 
@@ -278,6 +279,8 @@ class RunFinder:
 
     def _letter(self, turn: Turn, i: int, groups: list[Group], *, is_new: bool) -> Group | None:
         word = turn.words[i]
+        if groups and groups[-1].kind in {MONTH, ORDINAL} and self._linked_date(turn, i):
+            return None  # 'marzo de': no letter's name
         if len(word) == 1:
             letter = word.upper()
         elif word in self._v.letters:

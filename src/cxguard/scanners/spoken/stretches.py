@@ -54,7 +54,7 @@ class Stretches:
 
     def cut(self, end: int) -> float:
         """How much a stretch that ends (or begins) here is cut from something, from 0 to 1."""
-        if not 0 < end < len(self.placed) or self.is_new(end):
+        if not 0 < end < len(self.placed) or self.is_new(end) or end in self._days:
             return 0.0
         goes_on = self.placed[end].group.first == self.placed[end - 1].group.last + 1
         return 1.0 if goes_on else _LOOSE
