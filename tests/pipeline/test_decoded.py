@@ -74,4 +74,7 @@ def test_a_file_that_is_encoded_too_deeply_says_so() -> None:
     for _ in range(7):
         text = quote(text, safe="")
     scan = scan_of(Artifact("deep.txt", text.encode()))
-    assert "not decoded further" in scan.examined[0].degraded
+    (cut,) = scan.examined[0].truncated
+    assert "not decoded further" in cut.told
+    assert not scan.is_complete
+    assert not scan.examined[0].degraded

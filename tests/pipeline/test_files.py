@@ -4,20 +4,23 @@ import json
 import os
 import subprocess
 import sys
-from dataclasses import replace
+from dataclasses import fields, is_dataclass, replace
+from enum import Enum
 from pathlib import Path
+from typing import Any, get_args, get_type_hints
 
 import pytest
 
 from cxguard.config import Config
-from cxguard.model.artifact import Cause, Skipped
+from cxguard.model.artifact import Cause, Skipped, Truncated
 from cxguard.model.scan import Examined, Scan
-from cxguard.pipeline.examine import Outcome, capped
+from cxguard.pipeline.examine import Outcome
 from cxguard.pipeline.files import examined_files
 from cxguard.pipeline.lane import WHOLE, Limits
-from cxguard.pipeline.packing import packed, unpacked
+from cxguard.pipeline.packing import _CLASSES, packed, packed_stretch, unpacked, unpacked_stretch
 from cxguard.pipeline.scan import scan_files, scan_with
 from cxguard.pipeline.stages import Stages, prepare
+from cxguard.pipeline.windows import Stretch
 from cxguard.sources._opening import Listed
 from cxguard.sources.paths import discover, list_files
 from runs import REPOSITORY
@@ -95,16 +98,27 @@ def test_a_limit_holds_for_large_files_too(folder: Path) -> None:
     assert [item.cause for item in scan.skipped] == [Cause.LIMIT]
 
 
-def test_of_too_many_findings_the_first_are_kept_and_that_is_said(
-    folder: Path, monkeypatch: pytest.MonkeyPatch
-) -> None:
-    findings = _one_by_one(folder, prepare(Config(root="."), {})).findings
-    monkeypatch.setattr("cxguard.pipeline.examine.MOST_OF_A_RULE", 1)
+def test_a_stretch_is_sent_with_what_was_cut_off() -> None:
+    stretch = Stretch((), 3, 40, "why", (Truncated("because", 7, "rule"),))
 
-    kept, why = capped(findings)
+    assert unpacked_stretch(packed_stretch(stretch)) == stretch
 
-    assert len(kept) == len({finding.rule for finding in findings})
-    assert why
+
+def test_whatever_an_outcome_may_hold_can_be_sent() -> None:
+    """A type that cannot would lose every file of its batch."""
+    assert {kind for kind in _reached(Examined) | _reached(Skipped) if kind not in _CLASSES} == set()
+
+
+def _reached(hint: Any) -> set[type]:
+    """The dataclasses and enumerations that a value of a type may hold, itself one of them."""
+    if get_args(hint):
+        return {kind for argument in get_args(hint) for kind in _reached(argument)}
+    if isinstance(hint, type) and issubclass(hint, Enum):
+        return {hint}
+    if not is_dataclass(hint) or not isinstance(hint, type):
+        return set()
+    hints = get_type_hints(hint)
+    return {hint}.union(*(_reached(hints[field.name]) for field in fields(hint)))
 
 
 def test_a_worker_that_dies_takes_one_job_with_it() -> None:

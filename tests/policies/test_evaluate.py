@@ -4,7 +4,7 @@ from datetime import date
 import pytest
 
 from cxguard.errors import ExitCode, UsageError
-from cxguard.model.artifact import Cause, Skipped
+from cxguard.model.artifact import Cause, Skipped, Truncated
 from cxguard.model.assessment import Assessment, Outcome, SelfTest
 from cxguard.model.document import Kind
 from cxguard.model.finding import Finding, Status
@@ -212,6 +212,31 @@ def test_a_conversation_that_could_not_be_read_is_undecided() -> None:
 def test_broken_data_files_were_never_conversations() -> None:
     broken = file("b.json", degraded="json-file: line 3: a value is missing")
     assert run_check(NO_CVV, scan(talk("a", "greeting"), broken)).outcome == "pass"
+
+
+CUT = (Truncated("decoding stopped"),)
+
+
+def test_a_file_that_was_not_wholly_looked_at_does_not_pass() -> None:
+    cut = replace(file("b.txt"), truncated=CUT)
+    result = run_check(NO_CARDS, scan(file("a.txt"), cut))
+    assert (result.outcome, result.passed) == ("not-tested", 1)
+    assert result.inconclusive[0].reason == "not all of it was looked at: decoding stopped"
+
+
+def test_a_file_that_was_not_wholly_looked_at_may_fail() -> None:
+    cut = replace(file("b.txt"), truncated=CUT)
+    assert run_check(NO_CARDS, scan(cut, findings=(finding("b.txt"),))).outcome == "fail"
+
+
+def test_a_file_whose_findings_are_not_all_listed_may_pass_what_is_about_others() -> None:
+    cut = replace(file("b.txt"), truncated=(Truncated("too many", 9, "ip-address"),))
+    assert run_check(NO_CARDS, scan(cut)).outcome == "pass"
+
+
+def test_a_conversation_that_was_not_wholly_looked_at_does_not_pass() -> None:
+    cut = replace(talk("a", "greeting"), truncated=CUT)
+    assert run_check(NO_CVV, scan(cut)).outcome == "not-tested"
 
 
 def test_a_flow_is_judged_on_its_paths() -> None:

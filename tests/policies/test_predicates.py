@@ -5,7 +5,7 @@ from datetime import date
 
 import pytest
 
-from cxguard.model.artifact import Cause, Skipped
+from cxguard.model.artifact import Cause, Skipped, Truncated
 from cxguard.model.assessment import CheckResult
 from cxguard.model.attestation import Attestation
 from cxguard.model.document import Kind
@@ -126,6 +126,26 @@ def test_so_many_must_be_so(
     check = with_expr("finding.line > 5", quantifier, bounds=bounds)
     found = [finding(path, line=line) for path, line in zip("ab", lines, strict=True)]
     assert counts(run_check(check, scan(*found))) == expected
+
+
+@pytest.mark.parametrize(
+    ("quantifier", "bounds", "outcome"),
+    [
+        (Quantifier.ALL, Bounds(), "not-tested"),
+        (Quantifier.NONE, Bounds(), "not-tested"),
+        (Quantifier.COUNT, Bounds(at_most=9), "not-tested"),
+        (Quantifier.COUNT, Bounds(at_least=1), "pass"),
+        (Quantifier.ANY, Bounds(), "pass"),
+    ],
+)
+def test_what_was_not_wholly_looked_at_passes_only_where_more_can_do_no_harm(
+    quantifier: Quantifier, bounds: Bounds, outcome: str
+) -> None:
+    """`ALL` and so on hold of the one finding that is seen; there may be others."""
+    cut = replace(file("a"), truncated=(Truncated("decoding stopped"),))
+    expr = "finding.line > 5" if quantifier is Quantifier.NONE else "finding.line == 1"
+    seen = Scan((cut,), (), (finding("a"),))
+    assert run_check(with_expr(expr, quantifier, bounds=bounds), seen).outcome == outcome
 
 
 def test_an_expression_that_fails_is_an_error_and_never_a_pass() -> None:

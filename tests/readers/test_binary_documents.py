@@ -139,7 +139,8 @@ def test_a_database_with_more_rows_than_are_read_says_so() -> None:
         "CREATE TABLE n (v)",
         _MANY,
     )
-    assert "more than 10000 rows" in document_of(content, "a.db").degraded
+    (cut,) = document_of(content, "a.db").truncated
+    assert "more than 10,000 rows" in cut.reason
 
 
 def test_views_of_a_database_are_not_run() -> None:

@@ -5,7 +5,7 @@ from collections.abc import Iterator, Sequence
 from cxguard.model.finding import Finding
 from cxguard.model.rule import Rule, Severity
 from cxguard.model.scan import Scan
-from cxguard.reports._counts import counted
+from cxguard.reports._counts import counted, cuts
 from cxguard.reports._escape import one_line, visible
 
 
@@ -18,6 +18,7 @@ def report_of(scan: Scan, rules: Sequence[Rule], fail_on: Severity | None) -> st
     )
     lines = [line for rule in chosen for line in _about(rule, found)]
     lines += [f"not read: {visible(s.path)}: {s.reason}" for s in scan.skipped if s.leaves_gap]
+    lines += [f"cut short: {visible(path)}: {one_line(cut.told)}" for path, cut in cuts(scan)]
     if found:
         lines.append(_closing(found, fail_on))
     return "".join(f"{line}\n" for line in lines)

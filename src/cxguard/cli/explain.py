@@ -95,6 +95,7 @@ def explain_told(told: "Explained", config: "Config") -> Iterator[str]:
         return
     if told.degraded:
         yield f"read as plain text: {told.degraded}"
+    yield from (f"cut short by a limit: {cut.told}" for cut in told.truncated)
     for finding, conditions in zip(told.reported, told.conditions, strict=True):
         yield from ("", *_reported(finding, conditions))
     for dropped in told.dropped:

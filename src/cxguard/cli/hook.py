@@ -88,5 +88,4 @@ def _exit_code(scan: Scan, fail_on: Severity | None) -> ExitCode:
 
     if fail_on is not None and any(finding.severity.reaches(fail_on) for finding in live(scan)):
         return ExitCode.FOUND
-    is_whole = not any(item.leaves_gap for item in scan.skipped)
-    return ExitCode.OK if is_whole else ExitCode.INCOMPLETE
+    return ExitCode.INCOMPLETE if scan.has_gaps else ExitCode.OK

@@ -55,7 +55,8 @@ with the one you were given by another way than this folder. If the bundle is si
 
 - `data/run.json`: tool, arguments, time, revision, engines and rules. All that depends on the machine.
 - `data/population.jsonl`: one line for each item discovered, and what became of it. What is `degraded`
-  was scanned as plain text; `skipped`, `excluded` and `error` were not scanned.
+  was scanned as plain text; `skipped`, `excluded` and `error` were not scanned. `truncated` says what a
+  limit cut off of an item that was: text that was not looked at, or so many findings of one rule.
 - `data/findings.jsonl`: what was found, masked. No line holds a value.
 - `data/decisions.jsonl`: for each check how many subjects it looked at and what it said, then each
   subject that failed or could not be decided. `findings` are line numbers of the file above, from 0.

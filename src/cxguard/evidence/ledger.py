@@ -69,9 +69,14 @@ def _skipped(item: Skipped) -> Shape:
 def totals(records: Iterable[Shape]) -> dict[str, int]:
     """What the population adds up to; discovered = scanned + skipped + excluded + error.
 
-    What was degraded was scanned too, as plain text: `degraded` says how many of those scanned.
+    What was degraded was scanned too, as plain text: `degraded` says how many of those scanned; so does
+    `truncated`, where a limit cut any short.
     """
-    count = Counter(str(record["status"]) for record in records)
+    count: Counter[str] = Counter()
+    cut = 0
+    for record in records:
+        count[str(record["status"])] += 1
+        cut += "truncated" in record
     return {
         "discovered": count.total(),
         "scanned": count["scanned"] + count["degraded"],
@@ -79,7 +84,7 @@ def totals(records: Iterable[Shape]) -> dict[str, int]:
         "skipped": count["skipped"],
         "excluded": count["excluded"],
         "error": count["error"],
-    }
+    } | ({"truncated": cut} if cut else {})
 
 
 def journeys(scan: Scan) -> list[Shape]:

@@ -7,7 +7,9 @@ from cxguard.errors import EvidenceError
 from cxguard.evidence.answers import is_proven
 from cxguard.evidence.contents import Record, lines, look, whole
 from cxguard.evidence.problem import plainly
+from cxguard.evidence.reviving import revived
 from cxguard.evidence.verify import bundle_digest
+from cxguard.model.artifact import Truncated
 from cxguard.model.assessment import Outcome
 from cxguard.model.rule import Severity
 
@@ -53,6 +55,8 @@ def _looked_at(folder: str) -> Iterator[str]:
     yield f"Population    {totals['discovered']} discovered = {parts}"
     if totals["degraded"]:
         yield f"              {totals['degraded']} of those scanned were read as plain text only"
+    if "truncated" in totals:
+        yield f"              {totals['truncated']} of those scanned were cut short by a limit"
     count = Counter((f["severity"], f["status"]) for f in lines(folder, "data/findings.jsonl"))
     live = [f"{count[name, 'live']} {name}" for name in Severity if count[name, "live"]]
     other = sum(n for (_, status), n in count.items() if status != "live")
@@ -107,3 +111,14 @@ def _not_looked_at(folder: str) -> Iterator[str]:
         yield "Not scanned"
     for item in missed:
         yield f"  {item['status']:<14} {item['path']}: {item['reason']}"
+    yield from _cut_short(folder)
+
+
+def _cut_short(folder: str) -> Iterator[str]:
+    cut = [record for record in lines(folder, "data/population.jsonl") if "truncated" in record]
+    if cut:
+        yield ""
+        yield "Cut short by a limit"
+    for record in cut:
+        for one in record["truncated"]:
+            yield f"  {record['path']}: {revived(Truncated, one).told}"

@@ -22,6 +22,25 @@ class Artifact:
 
 
 @dataclass(frozen=True, slots=True)
+class Truncated:
+    """Something of an examined artifact that a limit cut off. `reason` is our sentence, never scanned text.
+
+    `rule` is whose findings are left out; empty where it is text that was not looked at. `left_out` is how
+    many findings, rows or pages; 0 where they were not counted.
+    """
+
+    reason: str
+    left_out: int = 0
+    rule: str = ""
+
+    @property
+    def told(self) -> str:
+        """The reason, with whose findings and how many."""
+        whose = f"{self.rule}: " if self.rule else ""
+        return whose + self.reason + (f" ({self.left_out:,} left out)" if self.left_out else "")
+
+
+@dataclass(frozen=True, slots=True)
 class Skipped:
     """Something discovered and not examined, and why. `reason` is our sentence, never scanned text."""
 

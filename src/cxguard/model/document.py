@@ -7,7 +7,7 @@ from enum import StrEnum
 from functools import cached_property
 from typing import NamedTuple
 
-from cxguard.model.artifact import Artifact
+from cxguard.model.artifact import Artifact, Truncated
 from cxguard.model.flow import Flow
 from cxguard.model.journey import Actor, Journey
 from cxguard.model.tree import Node
@@ -86,6 +86,7 @@ class Document:
     `source` is the file decoded (without a byte-order mark). `text` is what is scanned: the source
     itself when there are no segments, else the segments joined by whatever the reader put between
     them. `degraded` says why a reader that recognised the file could not read it, or is empty.
+    `truncated` is what limits cut off.
     """
 
     artifact: Artifact
@@ -98,6 +99,7 @@ class Document:
     journey: Journey | None = None
     flow: Flow | None = None
     degraded: str = ""
+    truncated: tuple[Truncated, ...] = ()
 
     @cached_property
     def content(self) -> bytes:

@@ -2,7 +2,7 @@
 
 from dataclasses import dataclass, field
 
-from cxguard.model.artifact import Skipped
+from cxguard.model.artifact import Skipped, Truncated
 from cxguard.model.document import Kind
 from cxguard.model.finding import Finding
 from cxguard.model.flow import Flow
@@ -28,7 +28,8 @@ class Examined:
     for that. `degraded` says why a reader that recognised the file fell back to raw text. `named`
     are the ids of the team's journeys that its conversations are, one for each. `answers` are
     what was asked of a data file's values, in the order of the questions; None where it is no data file.
-    `settings` are what a settings file says of the treatment of what customers say.
+    `settings` are what a settings file says of the treatment of what customers say. `truncated` is what
+    limits cut off.
     """
 
     path: str
@@ -42,6 +43,12 @@ class Examined:
     named: tuple[str, ...] = ()
     answers: tuple[Answered, ...] | None = None
     settings: tuple[Setting, ...] = ()
+    truncated: tuple[Truncated, ...] = ()
+
+    @property
+    def is_read_whole(self) -> bool:
+        """Whether all of its text was looked at. Findings that are not listed are another thing."""
+        return all(one.rule for one in self.truncated)
 
 
 @dataclass(frozen=True, slots=True)
@@ -87,6 +94,13 @@ class Scan:
         return sum(item.size for item in self.examined)
 
     @property
+    def has_gaps(self) -> bool:
+        """Whether something that should have been examined was not, or not wholly."""
+        return any(item.leaves_gap for item in self.skipped) or not all(
+            e.is_read_whole for e in self.examined
+        )
+
+    @property
     def is_complete(self) -> bool:
         """Whether something was examined and nothing that should have been is missing."""
-        return bool(self.examined) and not any(item.leaves_gap for item in self.skipped)
+        return bool(self.examined) and not self.has_gaps

@@ -7,7 +7,7 @@ have (None, an empty string, an empty tuple) is left out, unless its emptiness s
 from collections.abc import Mapping
 from datetime import date
 
-from cxguard.model.artifact import Skipped
+from cxguard.model.artifact import Skipped, Truncated
 from cxguard.model.assessment import CheckResult, Inconclusive, SelfTest, Verdict, Violation
 from cxguard.model.attestation import Attestation
 from cxguard.model.conflict import Conflict
@@ -97,9 +97,17 @@ def examined_shape(examined: Examined) -> Shape:
         {
             "digest": examined.digest,
             "degraded": examined.degraded,
+            "truncated": [truncated_shape(one) for one in examined.truncated],
             "journey": None if examined.journey is None else journey_shape(examined.journey),
             "flow": None if examined.flow is None else flow_shape(examined.flow),
         }
+    )
+
+
+def truncated_shape(truncated: Truncated) -> Shape:
+    """What a limit cut off."""
+    return {"reason": truncated.reason} | _present(
+        {"rule": truncated.rule, "left_out": truncated.left_out or None}
     )
 
 

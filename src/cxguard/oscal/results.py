@@ -80,7 +80,11 @@ def _totals(assessment: Assessment) -> list[Shape]:
         "not-scanned": len(scan.skipped),
         "findings": len(scan.findings),
     }
-    return [prop(name, str(number)) for name, number in counts.items()]
+    cut = [f"{item.path}: {one.told}" for item in scan.examined for one in item.truncated]
+    return [
+        *(prop(name, str(number)) for name, number in counts.items()),
+        *(prop("truncated", told) for told in cut),
+    ]
 
 
 def _items(assessment: Assessment) -> list[Shape]:

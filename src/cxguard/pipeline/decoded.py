@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 from cxguard.decoding.gate import has_quoted_printable, signs
 from cxguard.findings.make import findings_of
 from cxguard.findings.overlaps import Kept, without_overlaps
+from cxguard.model.artifact import Truncated
 from cxguard.model.document import Document
 from cxguard.model.finding import Finding, Match
 from cxguard.pipeline.stages import Stages
@@ -21,11 +22,15 @@ _TAG = "decoded:"
 
 @dataclass(frozen=True, slots=True)
 class Decoded:
-    """A document's findings, cues of its layers as matches of its own, and why decoding stopped short."""
+    """A document's findings, cues of its layers as matches of its own, and why decoding stopped short.
+
+    `cut` is what a limit cut off; `failed` names what broke.
+    """
 
     findings: tuple[Finding, ...]
     cues: tuple[Match, ...] = ()
-    cut: str = ""
+    cut: tuple[Truncated, ...] = ()
+    failed: str = ""
 
 
 def look_deeper(
@@ -41,7 +46,7 @@ def look_deeper(
 
     specificity = {match.rule.id: match.rule.specificity for match in matches}
     cues: list[Match] = []
-    cut = ""
+    cut = failed = ""
     try:
         for layer in layers(document):
             seen = [match for match in _scanned(layer, stages) if layer.shows(match.span)]
@@ -52,8 +57,8 @@ def look_deeper(
             findings = merged(findings, decoded, specificity)
             cut = layer.cut
     except Exception as error:  # noqa: BLE001 - what is known of the file without its layers must stay known
-        cut = f"decoding stopped with {type(error).__name__}"
-    return Decoded(findings, tuple(cues), cut)
+        failed = f"decoding stopped with {type(error).__name__}"
+    return Decoded(findings, tuple(cues), (Truncated(cut),) if cut else (), failed)
 
 
 def may_be_encoded(content: bytes) -> bool:

@@ -4,7 +4,8 @@ Most files hold nothing. One that no reader knows is therefore looked at as byte
 Document only if something in it may match; the findings are the same either way.
 """
 
-from collections.abc import Sequence
+from collections import Counter
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, replace
 
 from cxguard.errors import UnreadableError
@@ -15,10 +16,10 @@ from cxguard.findings.naming import named
 from cxguard.findings.particulars import with_particulars
 from cxguard.findings.requests import with_requests
 from cxguard.findings.strangers import with_strangers
-from cxguard.model.artifact import Artifact, Cause, Skipped
+from cxguard.model.artifact import Artifact, Cause, Skipped, Truncated
 from cxguard.model.document import Document, Kind
 from cxguard.model.encoding import decode
-from cxguard.model.finding import Finding, Match
+from cxguard.model.finding import Finding, Match, Status
 from cxguard.model.plugin import Scanner
 from cxguard.model.scan import Examined
 from cxguard.pipeline.asking import asked, told
@@ -26,8 +27,8 @@ from cxguard.pipeline.decoded import look_deeper, may_be_encoded
 from cxguard.pipeline.stages import Stages
 
 MOST_OF_A_RULE = 10_000
-"""Findings of one rule in one file; more are not kept, and `degraded` says so."""
-TOO_MANY = f"more than {MOST_OF_A_RULE} findings of one rule; those after them are not listed"
+"""Findings of one rule and status in one file; more are not kept, and `truncated` says how many."""
+TOO_MANY = f"more than {MOST_OF_A_RULE:,} findings of one rule; those after them are not listed"
 _TELLING_BYTES = 1024
 
 
@@ -59,9 +60,11 @@ def examine(artifact: Artifact, stages: Stages) -> Outcome:
     except UnreadableError as error:
         return Outcome(Skipped(artifact.path, Cause.UNREADABLE, error.reason, len(artifact.content)))
     try:
-        document, findings = found_in(document, stages)
+        document, found = found_in(document, stages)
     except EngineFailedError as error:
         return Outcome(replace(error.skipped, path=artifact.path, size=len(artifact.content)))
+    findings, cut = capped(found)
+    document = replace(document, truncated=(*document.truncated, *cut))
     return Outcome(_examined(document, findings, stages), findings)
 
 
@@ -77,9 +80,10 @@ def found_in(document: Document, stages: Stages) -> tuple[Document, tuple[Findin
         document = with_particulars(document, stages.key)
         document = tagged(document, (*matches, *decoded.cues), decoded.findings)
         document = with_strangers(document, decoded.findings)
-    kept, cut = capped(decoded.findings)
-    why = document.degraded or decoded.cut or cut or _unread(document, stages)
-    return (replace(document, degraded=why) if why != document.degraded else document), kept
+    why = document.degraded or decoded.failed or _unread(document, stages)
+    if why != document.degraded or decoded.cut:
+        document = replace(document, degraded=why, truncated=(*document.truncated, *decoded.cut))
+    return document, decoded.findings
 
 
 def _unread(document: Document, stages: Stages) -> str:
@@ -108,17 +112,28 @@ def is_utf8(content: bytes) -> bool:
     return True
 
 
-def capped(findings: Sequence[Finding]) -> tuple[tuple[Finding, ...], str]:
-    """The first findings of each rule, and why there are no more, if there are more."""
+def capped(findings: Sequence[Finding]) -> tuple[tuple[Finding, ...], tuple[Truncated, ...]]:
+    """The first findings of each rule and status, and of which rules how many more there are."""
     if len(findings) <= MOST_OF_A_RULE:
-        return tuple(findings), ""
-    counts: dict[str, int] = {}
-    kept = []
+        return tuple(findings), ()
+    counts: Counter[tuple[str, Status]] = Counter()
+    kept: list[Finding] = []
+    left_out: Counter[str] = Counter()
     for finding in findings:
-        counts[finding.rule] = counts.get(finding.rule, 0) + 1
-        if counts[finding.rule] <= MOST_OF_A_RULE:
+        counts[finding.rule, finding.status] += 1
+        if counts[finding.rule, finding.status] <= MOST_OF_A_RULE:
             kept.append(finding)
-    return tuple(kept), TOO_MANY if len(kept) < len(findings) else ""
+        else:
+            left_out[finding.rule] += 1
+    return tuple(kept), tuple(Truncated(TOO_MANY, number, rule) for rule, number in sorted(left_out.items()))
+
+
+def summed(cuts: Iterable[Truncated]) -> tuple[Truncated, ...]:
+    """What was cut off here and there, each reason once."""
+    left_out: Counter[tuple[str, str]] = Counter()
+    for cut in cuts:
+        left_out[cut.rule, cut.reason] += cut.left_out
+    return tuple(Truncated(reason, number, rule) for (rule, reason), number in sorted(left_out.items()))
 
 
 def _may_match(scanner: Scanner, kind: Kind, content: bytes) -> bool:
@@ -166,6 +181,7 @@ def _examined(document: Document, findings: tuple[Finding, ...], stages: Stages)
         answers=answers,
         named=named(document, stages.named) if stages.is_thorough else (),
         settings=told(document.kind, document.format, document.data, lambda: document.source, stages),
+        truncated=document.truncated,
     )
 
 

@@ -5,7 +5,7 @@ from dataclasses import dataclass
 
 from cxguard.errors import UnreadableError
 from cxguard.findings.status import MASKS
-from cxguard.model.artifact import Artifact
+from cxguard.model.artifact import Artifact, Truncated
 from cxguard.model.document import Document, Location, Span
 from cxguard.model.finding import Finding
 from cxguard.model.rule import Rule
@@ -34,6 +34,7 @@ class Explained:
     kind: str = ""
     format: str = ""
     degraded: str = ""
+    truncated: tuple[Truncated, ...] = ()
     reported: tuple[Finding, ...] = ()
     dropped: tuple[Dropped, ...] = ()
     conditions: tuple[tuple[Verdict, ...], ...] = ()
@@ -59,6 +60,7 @@ def explained(artifact: Artifact, line: int, stages: Stages) -> Explained:
         str(document.kind),
         document.format,
         document.degraded,
+        document.truncated,
         here,
         tuple(_dropped(document, matched, here)),
         tuple(_conditions(document, matched, finding, stages) for finding in here),

@@ -6,7 +6,7 @@ from dataclasses import dataclass, replace
 from cxguard.findings.fingerprint import stream_digest
 from cxguard.model.artifact import Artifact, Cause, Skipped
 from cxguard.model.scan import Examined
-from cxguard.pipeline.examine import EngineFailedError, Outcome, capped, examine
+from cxguard.pipeline.examine import EngineFailedError, Outcome, examine
 from cxguard.pipeline.stages import Stages
 from cxguard.pipeline.windows import NotUtf8Error, Stretch, Text, joined, stretch
 from cxguard.sources._archive_forms import is_archive
@@ -80,10 +80,11 @@ def text_of(large: Large, descriptor: int, stages: Stages) -> Text | None:
 def outcome_of(text: Text, stretches: Sequence[Stretch], stages: Stages) -> Outcome:
     """What all stretches of a text found, as one."""
     whole = joined(stretches)
-    findings, cut = capped(whole.findings)
-    digest = _digest(text, stages, is_telling=bool(findings)) if stages.is_thorough else ""
-    item = Examined(text.name, text.kind, text.form, text.size, digest, degraded=whole.why or cut)
-    return Outcome(item, findings)
+    digest = _digest(text, stages, is_telling=bool(whole.findings)) if stages.is_thorough else ""
+    item = Examined(
+        text.name, text.kind, text.form, text.size, digest, degraded=whole.why, truncated=whole.truncated
+    )
+    return Outcome(item, whole.findings)
 
 
 def _whole(large: Large, stages: Stages, limits: Limits) -> Outcome:

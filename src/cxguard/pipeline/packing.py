@@ -9,13 +9,14 @@ from enum import Enum
 from operator import attrgetter
 from typing import Any
 
-from cxguard.model.artifact import Cause, Skipped
+from cxguard.model.artifact import Cause, Skipped, Truncated
 from cxguard.model.document import Kind
 from cxguard.model.finding import Finding, Part, Status
 from cxguard.model.flow import Flow, FlowEdge, FlowNode
 from cxguard.model.journey import Actor, Event, EventKind, Journey, Particulars
 from cxguard.model.rule import Severity
 from cxguard.model.scan import Answered, Examined
+from cxguard.model.setting import Setting, Topic
 from cxguard.pipeline.examine import Outcome
 from cxguard.pipeline.windows import Stretch
 
@@ -23,7 +24,7 @@ Packed = tuple[Any, ...]
 
 _CLASSES: tuple[type[Any], ...] = (
     Examined, Skipped, Journey, Particulars, Event, Flow, FlowNode, FlowEdge, Part,
-    Cause, Kind, Status, Severity, Actor, EventKind, Answered,
+    Cause, Kind, Status, Severity, Actor, EventKind, Answered, Setting, Topic, Truncated,
 )  # fmt: skip
 _NUMBER = {class_: number for number, class_ in enumerate(_CLASSES)}
 _PLAIN = (str, int, float, bool, type(None))
@@ -50,13 +51,14 @@ def unpacked(received: Sequence[Packed]) -> list[Outcome]:
 
 def packed_stretch(stretch: Stretch) -> Packed:
     """A stretch as tuples, lists, strings and numbers."""
-    return list(map(_finding, stretch.findings)), stretch.lines, stretch.characters, stretch.why
+    cut = _pack(stretch.truncated)
+    return list(map(_finding, stretch.findings)), stretch.lines, stretch.characters, stretch.why, cut
 
 
 def unpacked_stretch(received: Packed) -> Stretch:
     """The stretch again."""
-    findings, *rest = received
-    return Stretch(tuple(map(_found, findings)), *rest)
+    findings, lines, characters, why, cut = received
+    return Stretch(tuple(map(_found, findings)), lines, characters, why, _unpack(cut))
 
 
 def _finding(finding: Finding) -> list[Any]:

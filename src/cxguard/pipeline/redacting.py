@@ -83,6 +83,8 @@ def _redacted(artifact: Artifact, stages: Stages) -> Redacted | Refused:
         return Refused(_CODE, is_gap=False)
     if document.degraded:
         return Refused(f"{_NOT_READ} ({document.degraded})")
+    if document.truncated:
+        return Refused(document.truncated[0].told)
     found = _found(document, stages)
     if not found.classes and document.kind is not Kind.TRANSCRIPT:
         return Redacted(artifact.content)
@@ -169,6 +171,8 @@ def _found(document: Document, stages: Stages) -> _Found:
         matches = [match for scanner in stages.scanners for match in scanner.scan(document)]
         plain = [_value(match, document) for match in _kept(matches, document, stages)]
         coded = _coded(document, stages)
+    except UnreadableError:
+        raise
     except Exception as error:  # noqa: BLE001 - whatever breaks an engine, the file must not be called clean
         reason = f"a scanner stopped with {type(error).__name__}"
     else:
@@ -194,8 +198,11 @@ def _value(match: Match, document: Document) -> Value:
 
 
 def _coded(document: Document, stages: Stages) -> list[Coded]:
+    """What is encoded in it. Raises UnreadableError where there is more than may be decoded."""
     found: dict[tuple[Span, str], Coded] = {}
     for layer in layers(document):
+        if layer.cut:
+            raise UnreadableError(layer.cut)
         pattern = [s for s in stages.scanners if s.name == _READS_LAYERS]
         matches = [m for s in pattern for m in s.scan(layer) if layer.shows(m.span)]
         for match in _kept(matches, layer, stages):

@@ -11,10 +11,10 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field, replace
 from functools import cached_property
 
-from cxguard.model.artifact import Artifact
+from cxguard.model.artifact import Artifact, Truncated
 from cxguard.model.document import Document, Kind
 from cxguard.model.finding import Finding
-from cxguard.pipeline.examine import capped, found_in, may_hold
+from cxguard.pipeline.examine import capped, found_in, may_hold, summed
 from cxguard.pipeline.stages import Stages
 from cxguard.scanners.pattern.blocks import BLOCK
 from cxguard.sources._opening import read_at
@@ -58,6 +58,7 @@ class Stretch:
     lines: int
     characters: int
     why: str = ""
+    truncated: tuple[Truncated, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -115,17 +116,18 @@ def stretch(text: Text, start: int, end: int, stages: Stages) -> Stretch:
     Raises NotUtf8Error, and EngineFailedError as `found_in` does; OSError if the file cannot be read on.
     """
     findings: Sequence[Finding] = ()
-    reasons = []
+    why, cuts = "", []
     place = _Place(begin := _line_from(text, start), begin)
     end = text.size if end >= text.size else _line_from(text, end)
     while place.byte < end:
         window = _window(text, place, end)
         if may_hold(window.content, text.kind, stages):
-            found, why = _found(text, window, stages)
+            found, read = _found(text, window, stages)
             findings, cut = capped([*findings, *found])
-            reasons += [why, cut]
+            cuts += [*read.truncated, *cut]
+            why = why or read.degraded
         place = window.next_place
-    return Stretch(tuple(findings), place.lines, place.characters, next(filter(None, reasons), ""))
+    return Stretch(tuple(findings), place.lines, place.characters, why, summed(cuts))
 
 
 def joined(stretches: Sequence[Stretch]) -> Stretch:
@@ -136,10 +138,14 @@ def joined(stretches: Sequence[Stretch]) -> Stretch:
         findings.extend(_moved(found, lines, characters, 0) for found in part.findings)
         lines += part.lines
         characters += part.characters
-    return Stretch(tuple(findings), lines, characters, next((part.why for part in stretches if part.why), ""))
+    why = next((part.why for part in stretches if part.why), "")
+    kept, cut = capped(findings)
+    cuts = (one for part in stretches for one in part.truncated)
+    return Stretch(kept, lines, characters, why, summed((*cuts, *cut)))
 
 
-def _found(text: Text, window: _Window, stages: Stages) -> tuple[Iterator[Finding], str]:
+def _found(text: Text, window: _Window, stages: Stages) -> tuple[Iterator[Finding], Document]:
+    """The findings that begin in a window's core, and the window as it was read."""
     decoded = window.content.decode()
     artifact = Artifact(text.name, window.content)
     document, findings = found_in(Document(artifact, text.kind, text.form, decoded, decoded), stages)
@@ -150,7 +156,7 @@ def _found(text: Text, window: _Window, stages: Stages) -> tuple[Iterator[Findin
     last = in_front + _characters(window.core)
     own = [finding for finding in findings if in_front <= finding.start < last]
     moved = (_moved(found, lines, place.characters - in_front, column) for found in own)
-    return moved, document.degraded
+    return moved, document
 
 
 def _moved(finding: Finding, lines: int, characters: int, column: int) -> Finding:

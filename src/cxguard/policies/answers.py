@@ -4,6 +4,7 @@ from dataclasses import dataclass, field
 
 from cxguard.model.assessment import CheckResult, Inconclusive, Outcome, Violation
 from cxguard.model.policy import Check, Coverage, Subject
+from cxguard.model.scan import Examined
 
 _NOUNS = {Subject.FINDING: "artifact", Subject.CONFIG: "data file"}
 
@@ -18,6 +19,12 @@ class Tally:
     untriggered: int = 0
     violations: list[Violation] = field(default_factory=list)
     inconclusive: list[Inconclusive] = field(default_factory=list)
+
+
+def undecided(item: Examined) -> Inconclusive:
+    """What is said of a file that would pass, had all of it been looked at."""
+    reason = next(cut.reason for cut in item.truncated if not cut.rule)
+    return Inconclusive(item.path, f"not all of it was looked at: {reason}")
 
 
 def answer(check: Check, tally: Tally, pack: str) -> CheckResult:

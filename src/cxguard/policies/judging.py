@@ -3,7 +3,7 @@
 from cxguard.model.assessment import CheckResult, Inconclusive, Violation
 from cxguard.model.policy import Check, FindingSelector, Sentence, Subject
 from cxguard.model.scan import Examined, Scan
-from cxguard.policies.answers import Tally, answer
+from cxguard.policies.answers import Tally, answer, undecided
 from cxguard.policies.circumstances import Circumstances, Parameters
 from cxguard.policies.inquiry import Inquiry
 from cxguard.policies.ordering.examined import judge_flows, judge_journeys
@@ -52,11 +52,13 @@ def _judge_findings(forbids: FindingSelector, found: Population, inquiry: Inquir
         by_path.setdefault(finding.path, []).append(index)
     for item in found.subjects:
         bad = by_path.get(item.path)
-        if bad is None:
-            tally.passed += 1
-        else:
+        if bad is not None:
             explanation = counted([inquiry.scan.findings[index] for index in bad])
             tally.violations.append(Violation(item.path, explanation, findings=tuple(bad)))
+        elif item.examined is not None and not item.examined.is_read_whole:
+            tally.inconclusive.append(undecided(item.examined))
+        else:
+            tally.passed += 1
 
 
 def _judge_order(check: Check, sentence: Sentence, found: Population, tally: Tally) -> None:
@@ -69,6 +71,8 @@ def _judge_order(check: Check, sentence: Sentence, found: Population, tally: Tal
 def _count(check: Check, item: Examined, judgement: Judgement, tally: Tally) -> None:
     """A conversation whose channel nobody knows may pass; it may not fail for what its channel forbids."""
     match judgement.answer:
+        case Answer.PASS | Answer.UNTRIGGERED if not item.is_read_whole:
+            tally.inconclusive.append(undecided(item))
         case Answer.PASS:
             tally.passed += 1
         case Answer.UNTRIGGERED:

@@ -6,9 +6,9 @@ from dataclasses import dataclass
 
 from cxguard.model.assessment import Inconclusive, Violation
 from cxguard.model.finding import Finding
-from cxguard.model.policy import Check, Quantifier, ValueMatcher
-from cxguard.model.scan import Answered
-from cxguard.policies.answers import Tally
+from cxguard.model.policy import Check, Quantifier, Subject, ValueMatcher
+from cxguard.model.scan import Answered, Examined
+from cxguard.policies.answers import Tally, undecided
 from cxguard.policies.circumstances import Parameters
 from cxguard.policies.expressions.programs import Program, program
 from cxguard.policies.inquiry import Inquiry, Item, Language, Unit, language_of
@@ -139,10 +139,19 @@ def _each(predicate: Predicate, said: Told, inquiry: Inquiry, tally: Tally) -> N
     if wrong:
         because = predicate.because(said) if is_all else f"{predicate.text} holds"
         tally.violations.append(_violation(said, wrong, because, inquiry))
+    elif (cut := _cut_short(predicate.check, said)) is not None:
+        tally.inconclusive.append(undecided(cut))
     elif is_all and not said.item.units:
         tally.untriggered += 1
     else:
         tally.passed += 1
+
+
+def _cut_short(check: Check, said: Told) -> Examined | None:
+    """The file, if what a limit cut off might say otherwise; the values of data files were all asked for."""
+    item = said.item.examined
+    is_whole = item is None or item.is_read_whole or check.subject is Subject.CONFIG
+    return None if is_whole else item
 
 
 def _violation(said: Told, units: Sequence[Unit], because: str, inquiry: Inquiry) -> Violation:
@@ -157,7 +166,10 @@ def _together(predicate: Predicate, told: Sequence[Told], inquiry: Inquiry, tall
     check = predicate.check
     holds = number >= 1 if check.quantifier is Quantifier.ANY else check.bounds.hold(number)
     if holds:
-        tally.passed += len(told)
+        found = (_cut_short(check, said) for said in told if check.bounds.at_most is not None)
+        unsure = [undecided(item) for item in found if item is not None]
+        tally.inconclusive += unsure
+        tally.passed += len(told) - len(unsure)
         return
     too_many = check.bounds.at_most is not None and number > check.bounds.at_most
     wanted = f"at most {check.bounds.at_most}" if too_many else f"at least {max(check.bounds.at_least, 1)}"

@@ -3,12 +3,12 @@
 from collections.abc import Iterable
 from dataclasses import dataclass, field
 
-from cxguard.model.artifact import Artifact
+from cxguard.model.artifact import Artifact, Truncated
 from cxguard.model.document import Document, Segment, Span
 from cxguard.readers._kinds import kind_of
 
 MOST_CHARACTERS = 32 * 1024 * 1024
-TOO_LONG = f"more than {MOST_CHARACTERS} characters; the rest was not read"
+TOO_LONG = f"more than {MOST_CHARACTERS:,} characters; the rest was not read"
 
 
 @dataclass(frozen=True, slots=True)
@@ -20,8 +20,10 @@ class Piece:
     name: str = ""
 
 
-def extracted(artifact: Artifact, form: str, pieces: Iterable[Piece], cut: str = "") -> Document:
-    """The pieces as lines of 'name: text'. `cut` says what was left out, if anything was."""
+def extracted(
+    artifact: Artifact, form: str, pieces: Iterable[Piece], cut: Truncated | None = None, degraded: str = ""
+) -> Document:
+    """The pieces as lines of 'name: text'. `cut` is what a limit left out; `degraded`, what broke."""
     parts: list[str] = []
     segments: list[Segment] = []
     length = 0
@@ -29,7 +31,7 @@ def extracted(artifact: Artifact, form: str, pieces: Iterable[Piece], cut: str =
         if not piece.text:
             continue
         if length + len(piece.text) > MOST_CHARACTERS:
-            cut = cut or f"{form}: {TOO_LONG}"
+            cut = cut or Truncated(f"{form}: {TOO_LONG}")
             break
         label = f"{piece.name}: " if piece.name else ""
         start = length + len(label)
@@ -38,4 +40,13 @@ def extracted(artifact: Artifact, form: str, pieces: Iterable[Piece], cut: str =
         parts.append(f"{label}{piece.text}\n")
         length += len(parts[-1])
     text = "".join(parts)
-    return Document(artifact, kind_of(artifact.path, ()), form, text, text, tuple(segments), degraded=cut)
+    return Document(
+        artifact,
+        kind_of(artifact.path, ()),
+        form,
+        text,
+        text,
+        tuple(segments),
+        degraded=degraded,
+        truncated=(cut,) if cut else (),
+    )

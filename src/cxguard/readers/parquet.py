@@ -6,7 +6,7 @@ from collections.abc import Iterator
 from typing import Any
 
 from cxguard.errors import UnreadableError
-from cxguard.model.artifact import Artifact
+from cxguard.model.artifact import Artifact, Truncated
 from cxguard.model.document import Document
 from cxguard.readers._conversation import is_label
 from cxguard.readers._extracted import Piece, extracted
@@ -41,12 +41,15 @@ def read(artifact: Artifact) -> Document:
         if sum(groups) > _MOST_BYTES:
             reason = f"it expands to more than {_MOST_BYTES} bytes"
         else:
-            cut = f"{FORMAT}: more than {_MOST_ROWS} rows; the rest was not read"
-            too_long = file.metadata.num_rows > _MOST_ROWS
-            return extracted(artifact, FORMAT, list(_rows(file)), cut if too_long else "")
+            return extracted(artifact, FORMAT, list(_rows(file)), _cut(file.metadata.num_rows))
     except Exception as error:  # noqa: BLE001 - a broken file makes the engine raise all sorts
         reason = f"it cannot be read ({type(error).__name__})"
     raise UnreadableError(reason)
+
+
+def _cut(rows: int) -> Truncated | None:
+    reason = f"{FORMAT}: more than {_MOST_ROWS:,} rows; the rest was not read"
+    return Truncated(reason, rows - _MOST_ROWS) if rows > _MOST_ROWS else None
 
 
 def _rows(file: Any) -> Iterator[Piece]:

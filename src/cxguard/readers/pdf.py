@@ -2,10 +2,11 @@
 
 import io
 from collections.abc import Iterator
+from itertools import islice
 from typing import TYPE_CHECKING
 
 from cxguard.errors import UnreadableError
-from cxguard.model.artifact import Artifact
+from cxguard.model.artifact import Artifact, Truncated
 from cxguard.model.document import Document
 from cxguard.readers._extracted import Piece, extracted
 from cxguard.readers._signs import Signs
@@ -42,18 +43,19 @@ def read(artifact: Artifact) -> Document:
         if reader.is_encrypted and not reader.decrypt(""):
             reason = "it is encrypted"
         else:
-            cut = f"{FORMAT}: more than {_MOST_PAGES} pages; the rest was not read"
-            too_long = len(reader.pages) > _MOST_PAGES
-            return extracted(artifact, FORMAT, list(_pages(reader)), cut if too_long else "")
+            return extracted(artifact, FORMAT, list(_pages(reader)), _cut(len(reader.pages)))
     except Exception as error:  # noqa: BLE001 - a broken PDF makes the engine raise all sorts
         reason = f"it cannot be read ({type(error).__name__})"
     raise UnreadableError(reason)
 
 
+def _cut(pages: int) -> Truncated | None:
+    reason = f"{FORMAT}: more than {_MOST_PAGES:,} pages; the rest was not read"
+    return Truncated(reason, pages - _MOST_PAGES) if pages > _MOST_PAGES else None
+
+
 def _pages(reader: "PdfReader") -> Iterator[Piece]:
-    for number, page in enumerate(reader.pages):
-        if number == _MOST_PAGES:
-            return
+    for number, page in enumerate(islice(reader.pages, _MOST_PAGES)):
         yield Piece(page.extract_text(), f"/page/{number}")
     for number, value in enumerate((reader.metadata or {}).values()):
         yield Piece(str(value), f"/properties/{number}")

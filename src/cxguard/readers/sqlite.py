@@ -5,7 +5,7 @@ from collections.abc import Iterator
 from contextlib import closing, suppress
 
 from cxguard.errors import UnreadableError
-from cxguard.model.artifact import Artifact
+from cxguard.model.artifact import Artifact, Truncated
 from cxguard.model.document import Document
 from cxguard.readers._conversation import is_label
 from cxguard.readers._extracted import Piece, extracted
@@ -45,7 +45,7 @@ def read(artifact: Artifact) -> Document:
     except (sqlite3.Error, OverflowError, MemoryError) as error:
         reason = f"the database is broken ({type(error).__name__})"
     else:
-        return extracted(artifact, FORMAT, pieces, tables.cut)
+        return extracted(artifact, FORMAT, pieces, tables.cut, tables.failed)
     raise UnreadableError(reason)
 
 
@@ -55,7 +55,8 @@ class _Tables:
     def __init__(self, database: sqlite3.Connection) -> None:
         self._database = database
         self._steps = 0
-        self.cut = ""
+        self.cut: Truncated | None = None
+        self.failed = ""
         database.text_factory = lambda content: content.decode("utf-8", "replace")
         database.setlimit(sqlite3.SQLITE_LIMIT_LENGTH, 32 * 1024 * 1024)
         database.execute("PRAGMA trusted_schema = OFF")
@@ -76,11 +77,13 @@ class _Tables:
             columns = [str(column[0]) for column in rows.description]
             for number, row in enumerate(rows):
                 if number == _MOST_ROWS:
-                    self.cut = f"{FORMAT}: a table has more than {_MOST_ROWS} rows; the rest was not read"
+                    self.cut = Truncated(
+                        f"{FORMAT}: a table has more than {_MOST_ROWS:,} rows; the rest was not read"
+                    )
                     return
                 yield from _row(row, columns, f"{pointer}/{number}")
         except sqlite3.Error as error:
-            self.cut = f"{FORMAT}: a table could not be read ({type(error).__name__})"
+            self.failed = f"{FORMAT}: a table could not be read ({type(error).__name__})"
 
     def _is_enough(self) -> int:
         self._steps += _STEPS

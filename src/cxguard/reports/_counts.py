@@ -3,7 +3,7 @@
 from collections import Counter
 from collections.abc import Iterable, Sequence
 
-from cxguard.model.artifact import Cause
+from cxguard.model.artifact import Cause, Truncated
 from cxguard.model.assessment import Assessment, Outcome, Verdict
 from cxguard.model.finding import Finding, Status
 from cxguard.model.rule import Severity
@@ -64,7 +64,19 @@ def gaps(scan: Scan) -> str:
     if not scan.examined:
         return "nothing was examined"
     counts = Counter(item.cause for item in scan.skipped if item.leaves_gap)
-    return listed([(f"not examined ({cause})", counts[cause]) for cause in Cause])
+    unread = sum(not item.is_read_whole for item in scan.examined)
+    causes = [(f"not examined ({cause})", counts[cause]) for cause in Cause]
+    return listed([*causes, ("cut short by a limit", unread)])
+
+
+def cuts(scan: Scan) -> tuple[tuple[str, Truncated], ...]:
+    """What limits cut off, with the paths."""
+    return tuple((item.path, cut) for item in scan.examined for cut in item.truncated)
+
+
+def left_out(scan: Scan) -> int:
+    """How many findings are not listed."""
+    return sum(cut.left_out for _, cut in cuts(scan) if cut.rule)
 
 
 def closing(assessment: Assessment) -> str:
@@ -76,6 +88,7 @@ def closing(assessment: Assessment) -> str:
         counted(len(found), "finding") + (f" ({severities})" if severities else ""),
         *_quiet_parts(scan.findings),
         *_verdict_parts(assessment),
+        *([f"{left_out(scan):,} more not listed"] if left_out(scan) else []),
         f"{len(scan.skipped):,} skipped",
         "complete" if scan.is_complete else f"incomplete: {gaps(scan)}",
     ]

@@ -3,6 +3,7 @@
 from cxguard.model.artifact import Cause
 from cxguard.model.scan import Scan
 from cxguard.model.shape import Shape
+from cxguard.reports._counts import cuts
 from cxguard.reports._escape import one_line, uri
 from cxguard.reports._sarif_results import ROOT
 
@@ -17,6 +18,7 @@ _KINDS = (
     ("skipped/unreadable", "Unreadable", "Could not be read.", "Mend the file, or exclude it."),
     ("skipped/limit", "OverLimit", "Over a limit.", "Raise the limit, or exclude the file."),
     ("skipped/error", "EngineFailed", "An engine failed on it.", "Report it; no engine should fail."),
+    ("truncated", "CutShort", "A limit cut it short.", "Split the file, or look at what is left out."),
     ("degraded", "ReadAsText", "Recognised, but read as plain text.", "Mend the file's structure."),
     ("not-run", "EngineAbsent", "An engine did not take part.", "Install what it needs."),
     ("note", "Remark", "A remark on the run.", "Read it."),
@@ -35,11 +37,12 @@ _INDEX = {kind[0]: number for number, kind in enumerate(_KINDS)}
 
 
 def notifications(scan: Scan) -> list[Shape]:
-    """One for every path skipped or degraded, every engine that did not run and every note."""
+    """One for every path skipped, cut short or degraded, every engine that did not run and every note."""
     told = [
         _notification(f"skipped/{item.cause}", _LEVEL[item.cause], item.reason, item.path)
         for item in scan.skipped
     ]
+    told += [_notification("truncated", "warning", cut.told, path) for path, cut in cuts(scan)]
     told += [
         _notification("degraded", "warning", item.degraded, item.path)
         for item in scan.examined

@@ -3,9 +3,9 @@
 import json
 
 from cxguard.model.assessment import Assessment
-from cxguard.model.scan import Examined
-from cxguard.model.shape import Shape, not_run_shape, skipped_shape, tool_shape, waiver_shape
-from cxguard.reports._counts import accepted, by_outcome, by_severity, by_status
+from cxguard.model.scan import Examined, Scan
+from cxguard.model.shape import Shape, not_run_shape, skipped_shape, tool_shape, truncated_shape, waiver_shape
+from cxguard.reports._counts import accepted, by_outcome, by_severity, by_status, cuts
 from cxguard.reports._escape import spelt_json
 
 
@@ -38,8 +38,15 @@ def summary_shape(assessment: Assessment) -> Shape:
         "not_run": [not_run_shape(item) for item in scan.not_run],
         "notes": list(scan.notes),
         "degraded": [_degraded_shape(item) for item in scan.examined if item.degraded],
+        **_truncated(scan),
         "skipped": [skipped_shape(item) for item in scan.skipped],
     }
+
+
+def _truncated(scan: Scan) -> Shape:
+    """What limits cut off; left out where they cut off nothing."""
+    cut = [{"path": path} | truncated_shape(one) for path, one in cuts(scan)]
+    return {"truncated": cut} if cut else {}
 
 
 def _verdict_counts(assessment: Assessment) -> Shape:

@@ -10,7 +10,7 @@ from rich.text import Text
 from cxguard.model.assessment import Assessment, Outcome
 from cxguard.model.finding import Finding
 from cxguard.model.rule import Severity
-from cxguard.reports._counts import closing, live, quiet
+from cxguard.reports._counts import closing, cuts, live, quiet
 from cxguard.reports._customer_lines import customers_view
 from cxguard.reports._escape import one_line, visible
 from cxguard.reports._requirements import PackRows, pack_rows
@@ -98,6 +98,8 @@ def _gaps(assessment: Assessment) -> Iterator[Text]:
         if item.leaves_gap:
             said = f"not examined: {visible(item.path)} ({item.cause}: {one_line(item.reason)})"
             yield Text(said, style="yellow")
+    for path, cut in cuts(scan):
+        yield Text(f"cut short: {visible(path)} ({one_line(cut.told)})", style="yellow")
     for engine in scan.not_run:
         yield Text(f"{engine.name} did not run: {one_line(engine.reason)}", style="yellow")
     set_aside = quiet(scan.findings)

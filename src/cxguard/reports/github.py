@@ -5,12 +5,12 @@ Commands, and their escaping, are those of docs.github.com, "Workflow commands f
 
 from collections.abc import Iterator
 
-from cxguard.model.artifact import Skipped
+from cxguard.model.artifact import Skipped, Truncated
 from cxguard.model.assessment import Assessment, Outcome
 from cxguard.model.finding import Finding
 from cxguard.model.rule import Severity
 from cxguard.reports._breaches import Breach, breaches
-from cxguard.reports._counts import closing, live
+from cxguard.reports._counts import closing, cuts, live
 from cxguard.reports._escape import github_message, github_property, one_line
 from cxguard.reports._order import ordered
 from cxguard.reports._requirements import PackRows, pack_rows
@@ -37,6 +37,7 @@ def _lines(assessment: Assessment) -> Iterator[str]:
     for pack in pack_rows(assessment):
         yield from _verdicts(pack)
     yield from (_skipped(item) for item in assessment.scan.skipped if item.leaves_gap)
+    yield from (_cut(path, cut) for path, cut in cuts(assessment.scan))
     yield _command("notice", {"title": "cxguard"}, closing(assessment))
 
 
@@ -69,3 +70,7 @@ def _verdicts(pack: PackRows) -> Iterator[str]:
 def _skipped(item: Skipped) -> str:
     place = {"file": item.path, "title": f"Not examined: {item.cause}"}
     return _command("warning", place, one_line(item.reason))
+
+
+def _cut(path: str, cut: Truncated) -> str:
+    return _command("warning", {"file": path, "title": "Cut short by a limit"}, one_line(cut.told))

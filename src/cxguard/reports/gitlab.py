@@ -1,10 +1,12 @@
 """GitLab Code Quality: what merge requests show beside the changed lines."""
 
+from cxguard.model.artifact import Truncated
 from cxguard.model.assessment import Assessment
 from cxguard.model.finding import Finding
 from cxguard.model.rule import Severity
 from cxguard.model.shape import Shape
 from cxguard.reports._breaches import Breach, breaches
+from cxguard.reports._counts import cuts
 from cxguard.reports._escape import one_line
 from cxguard.reports._identity import digest, identities
 from cxguard.reports._order import ordered
@@ -19,11 +21,15 @@ _SEVERITY = {
 
 
 def render(assessment: Assessment) -> str:
-    """A JSON array of findings, then of violations without findings. What does not count is `info`."""
+    """A JSON array of findings, of violations without findings, and of what limits cut off.
+
+    What does not count is `info`.
+    """
     assessment = ordered(assessment)
     findings = assessment.scan.findings
     entries = [_entry(found, name) for found, name in zip(findings, identities(findings), strict=True)]
-    return page(entries + [_breach(breach) for breach in breaches(assessment)])
+    entries += [_breach(breach) for breach in breaches(assessment)]
+    return page(entries + [_cut(path, cut) for path, cut in cuts(assessment.scan)])
 
 
 def _entry(finding: Finding, name: str) -> Shape:
@@ -53,5 +59,16 @@ def _breach(breach: Breach) -> Shape:
         "severity": _SEVERITY[breach.severity],
         "location": {"path": breach.violation.path, "lines": {"begin": 1}},
         "content": {"body": one_line(breach.fix)},
+        "categories": ["Security"],
+    }
+
+
+def _cut(path: str, cut: Truncated) -> Shape:
+    return {
+        "description": one_line(f"Cut short by a limit: {cut.told}"),
+        "check_name": "cxguard/truncated",
+        "fingerprint": digest("cxguard/truncated", path, cut.rule, cut.reason),
+        "severity": "minor",
+        "location": {"path": path, "lines": {"begin": 1}},
         "categories": ["Security"],
     }

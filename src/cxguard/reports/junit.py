@@ -6,11 +6,11 @@ The time of a suite is the day the assessment is judged by; nothing is measured,
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 
-from cxguard.model.artifact import Skipped
+from cxguard.model.artifact import Skipped, Truncated
 from cxguard.model.assessment import Assessment, Outcome, Violation
 from cxguard.model.finding import Finding
 from cxguard.reports._breaches import places
-from cxguard.reports._counts import closing, live
+from cxguard.reports._counts import closing, cuts, live
 from cxguard.reports._escape import one_line, xml
 from cxguard.reports._order import ordered
 from cxguard.reports._requirements import CheckRow, PackRows, check_rows, pack_rows
@@ -61,6 +61,7 @@ def _file_suite(assessment: Assessment) -> _Suite:
         by_path.setdefault(found.path, []).append(found)
     cases = [_file_case(path, found) for path, found in by_path.items()]
     cases += [_skipped_case(item) for item in scan.skipped]
+    cases += [_cut_case(path, cut) for path, cut in cuts(scan)]
     if not scan.examined:
         cases.append(_Case("cxguard.scan", "something is examined", "error", "Nothing was examined."))
     return _Suite("cxguard.scan", tuple(cases))
@@ -82,6 +83,11 @@ def _finding_line(finding: Finding) -> str:
 def _skipped_case(item: Skipped) -> _Case:
     element = "error" if item.leaves_gap else "skipped"
     return _Case("cxguard.scan", item.path, element, f"{item.cause}: {one_line(item.reason)}")
+
+
+def _cut_case(path: str, cut: Truncated) -> _Case:
+    """What was not looked at is an error; of findings, those that are listed fail for the others."""
+    return _Case("cxguard.scan", f"{path}, whole", "skipped" if cut.rule else "error", one_line(cut.told))
 
 
 def _pack_suite(assessment: Assessment, rows: PackRows) -> _Suite:
@@ -123,6 +129,7 @@ def _suite(assessment: Assessment, number: int, suite: _Suite) -> str:
         "time": "0",
     }
     gaps = [f"{i.path}: {i.cause}: {one_line(i.reason)}" for i in assessment.scan.skipped if i.leaves_gap]
+    gaps += [f"{path}: cut short: {one_line(cut.told)}" for path, cut in cuts(assessment.scan)]
     inside = [
         _properties(suite),
         *(_case(case) for case in suite.cases),

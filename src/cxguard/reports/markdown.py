@@ -6,8 +6,9 @@ from cxguard.model.artifact import Skipped
 from cxguard.model.assessment import Assessment, Outcome
 from cxguard.model.conflict import NOT_RECONCILED, Conflict
 from cxguard.model.finding import Finding
+from cxguard.model.scan import Scan
 from cxguard.model.waiver import WaiverUse
-from cxguard.reports._counts import by_outcome, closing, counted, live
+from cxguard.reports._counts import by_outcome, closing, counted, cuts, live
 from cxguard.reports._customer import Trouble, lived
 from cxguard.reports._escape import markdown, markdown_code
 from cxguard.reports._order import ordered
@@ -40,6 +41,7 @@ def render(assessment: Assessment) -> str:
         _findings(live(scan.findings)),
         _fixes(live(scan.findings)),
         _skipped([item for item in scan.skipped if item.leaves_gap]),
+        _cut_short(scan),
     ]
     return "\n\n".join("\n".join(block) for block in blocks if block) + "\n"
 
@@ -148,3 +150,8 @@ def _trouble(trouble: Trouble) -> tuple[str, ...]:
 def _skipped(items: Sequence[Skipped]) -> list[str]:
     rows = [(markdown_code(item.path), str(item.cause), markdown(item.reason)) for item in items]
     return ["### Not examined", "", *_table(("Path", "Cause", "Reason"), rows)] if rows else []
+
+
+def _cut_short(scan: Scan) -> list[str]:
+    rows = [(markdown_code(path), markdown(cut.told)) for path, cut in cuts(scan)]
+    return ["### Cut short by a limit", "", *_table(("Path", "What was cut off"), rows)] if rows else []

@@ -4,7 +4,7 @@ from collections import Counter
 from collections.abc import Iterator, Mapping
 
 from cxguard.model.assessment import Assessment
-from cxguard.reports._counts import by_outcome, live
+from cxguard.reports._counts import by_outcome, cuts, live
 from cxguard.reports._escape import visible
 
 _Labels = tuple[tuple[str, str], ...]
@@ -26,6 +26,13 @@ def _lines(assessment: Assessment) -> Iterator[str]:
         (("class", finding.class_), ("severity", str(finding.severity))) for finding in live(scan.findings)
     )
     yield from _gauge("cxguard_findings", "Live findings, by class and severity.", found)
+    left_out: Counter[_Labels] = Counter()
+    for _, cut in cuts(scan):
+        if cut.rule:
+            left_out[("rule", cut.rule),] += cut.left_out
+    yield from _gauge("cxguard_findings_left_out", "Findings that a limit left out, by rule.", left_out)
+    unread = sum(not item.is_read_whole for item in scan.examined)
+    yield from _gauge("cxguard_files_cut_short", "Files not wholly looked at.", {(): unread})
     verdicts: dict[_Labels, int] = {
         (("pack", pack.id), ("outcome", str(outcome))): number
         for pack in assessment.packs

@@ -9,9 +9,10 @@ from cxguard.model.artifact import Skipped
 from cxguard.model.assessment import Assessment, Outcome, Violation
 from cxguard.model.conflict import NOT_RECONCILED, Conflict
 from cxguard.model.finding import Finding
+from cxguard.model.scan import Scan
 from cxguard.model.waiver import WaiverUse
 from cxguard.reports._breaches import places
-from cxguard.reports._counts import closing, counted, live, quiet
+from cxguard.reports._counts import closing, counted, cuts, live, quiet
 from cxguard.reports._customer_lines import customers_view
 from cxguard.reports._escape import one_line, visible
 from cxguard.reports._order import ordered
@@ -38,6 +39,7 @@ def render(assessment: Assessment) -> str:
         _waivers(assessment.waivers),
         _conflicts(assessment.conflicts),
         _skipped(scan.skipped),
+        _cut_short(scan),
         _remarks(assessment),
         [closing(assessment)],
     ]
@@ -137,6 +139,11 @@ def _skipped(items: Sequence[Skipped]) -> list[str]:
     left_out = Counter((str(i.cause), one_line(i.reason)) for i in items if not i.leaves_gap)
     sums = [f"  {counted(n, 'file')}  {cause}: {reason}" for (cause, reason), n in sorted(left_out.items())]
     return ["Not examined", *named, *sums]
+
+
+def _cut_short(scan: Scan) -> list[str]:
+    lines = [f"  {visible(path)}  {one_line(cut.told)}" for path, cut in cuts(scan)]
+    return ["Cut short by a limit", *lines] if lines else []
 
 
 def _remarks(assessment: Assessment) -> list[str]:
