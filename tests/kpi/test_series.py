@@ -1,5 +1,6 @@
 """Readings over time: what is told of a row of bundles, and what is held back."""
 
+from dataclasses import replace
 from datetime import date, timedelta
 
 from hypothesis import given
@@ -9,7 +10,7 @@ from cxguard.kpi.badge import badge
 from cxguard.kpi.page import published
 from cxguard.kpi.plot import HEIGHT, WIDTH, points_of
 from cxguard.kpi.reading import Reading
-from cxguard.kpi.series import FLOOR, Point, rows, with_ages
+from cxguard.kpi.series import FLOOR, MOST_POINTS, Point, chosen, rows, with_ages
 
 DAY = date(2026, 1, 1)
 
@@ -33,7 +34,7 @@ def test_a_finding_that_stays_grows_older() -> None:
 @given(st.integers(1, FLOOR - 1))
 def test_what_few_cases_stand_behind_is_shown_nowhere(n: int) -> None:
     files = published(
-        [point(Reading("K1", 987654, 987655, n), Reading("K1", 1, 2, FLOOR, slice_="journey:a"))]
+        [point(Reading("K1", 987654, 987655, n), Reading("K1", 1, 2, FLOOR, slice_="journey:a"))], 1
     )
 
     assert "98765" not in files["index.html"] + files["kpi.json"]
@@ -47,7 +48,7 @@ def test_every_slice_has_a_place_for_every_point() -> None:
 
 
 def test_a_page_without_scripts_names_every_measure() -> None:
-    page = published([point(Reading("K22", 3, 9, 9, 2))])["index.html"]
+    page = published([point(Reading("K22", 3, 9, 9, 2))], 1)["index.html"]
 
     assert "<script" not in page
     assert "Opt-outs honoured" in page
@@ -56,7 +57,7 @@ def test_a_page_without_scripts_names_every_measure() -> None:
 
 
 def test_the_name_of_a_journey_cannot_break_the_page() -> None:
-    assert "<b>" not in published([point(Reading("K1", 1, 9, 9, slice_="journey:<b>x"))])["index.html"]
+    assert "<b>" not in published([point(Reading("K1", 1, 9, 9, slice_="journey:<b>x"))], 1)["index.html"]
 
 
 def test_a_badge_counts_every_outcome_and_gives_no_score() -> None:
@@ -72,3 +73,26 @@ def test_a_line_stays_inside_and_breaks_where_there_is_no_value(values: list[flo
 
     assert sum(map(len, stretches)) == sum(value is not None for value in values)
     assert all(0 <= x <= WIDTH and 0 <= y <= HEIGHT for stretch in stretches for x, y in stretch)
+
+
+@given(st.integers(1, 20_000))
+def test_of_many_bundles_some_are_shown_with_the_first_and_the_latest(count: int) -> None:
+    shown = chosen(count)
+
+    assert {0, count - 1} <= shown <= set(range(count))
+    assert len(shown) == min(count, MOST_POINTS)
+
+
+def test_the_page_says_that_it_does_not_show_every_bundle() -> None:
+    files = published([point(day=day) for day in range(3)], 4000)
+
+    assert "From 4,000 sealed audits, 3 of them chosen evenly" in files["index.html"]
+    assert '"bundles": 4000' in files["kpi.json"]
+
+
+def test_answers_and_findings_are_drawn_over_time() -> None:
+    first, second = point(), replace(point(day=1), live={"critical": 7})
+    page = published([first, second], 2)["index.html"]
+
+    assert 'aria-label="pass requirements, over 2 audits"' in page
+    assert "critical findings" in page

@@ -2,7 +2,8 @@
 
 import argparse
 import os
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
+from datetime import date
 from typing import TYPE_CHECKING
 
 from cxguard.errors import ExitCode, UsageError
@@ -23,15 +24,15 @@ def run(args: argparse.Namespace) -> ExitCode:
     """Read every bundle's measures, and publish them. Bundles that were changed are refused."""
     from cxguard.files import write_whole
     from cxguard.kpi.page import published
-    from cxguard.kpi.series import in_order, with_ages
+    from cxguard.kpi.series import chosen, with_ages
 
-    folders = _bundles(args.bundles)
-    moments = sorted((_moment(folder), folder) for folder in folders)
-    points = in_order(with_ages(_points([folder for _, folder in moments])))
+    moments = sorted((_moment(folder), folder) for folder in _bundles(args.bundles))
+    shown = chosen(len(moments))
+    points = [p for place, p in enumerate(with_ages(_points(moments, shown))) if place in shown]
     os.makedirs(args.output, exist_ok=True)
-    for name, content in published(points).items():
+    for name, content in published(points, len(moments)).items():
         write_whole(os.path.join(args.output, name), content.encode())
-    print(f"{len(points):,} bundles; {os.path.join(args.output, 'index.html')}")
+    print(f"{len(moments):,} bundles; {os.path.join(args.output, 'index.html')}")
     return ExitCode.OK
 
 
@@ -45,26 +46,41 @@ def _bundles(folder: str) -> list[str]:
     return found
 
 
-def _moment(folder: str) -> tuple[str, str]:
+_Moment = tuple[str, str]
+
+
+def _moment(folder: str) -> _Moment:
     """The day a bundle judges by, then when it was made."""
     from cxguard.evidence.unchanged import record
 
     written, run_ = record(folder, "data/kpi.json"), record(folder, "data/run.json")
-    return str(written.get("as_of")), str(run_.get("started_at"))
+    day = str(written.get("as_of"))
+    try:
+        date.fromisoformat(day)
+    except ValueError:
+        raise _unreadable(folder) from None
+    return day, str(run_.get("started_at"))
 
 
-def _points(folders: list[str]) -> Iterator["Point"]:
+def _points(moments: Sequence[tuple[_Moment, str]], shown: frozenset[int]) -> Iterator["Point"]:
+    """A point for each bundle, in order; of one that is not shown, what K13 needs of it."""
     from cxguard.evidence.unchanged import record, records
-    from cxguard.kpi.series import point_of
+    from cxguard.kpi.series import Point, point_of
 
-    for folder in folders:
-        written, run_ = record(folder, "data/kpi.json"), record(folder, "data/run.json")
+    for place, ((day, started), folder) in enumerate(moments):
         found = records(folder, "data/findings.jsonl")
         marks = (_mark(finding) for finding in found if finding.get("status") == "live")
+        if place not in shown:
+            yield Point(date.fromisoformat(day), started, {}, {}, (), frozenset(marks))
+            continue
         try:
-            yield point_of(written, str(run_.get("started_at")), marks)
+            yield point_of(record(folder, "data/kpi.json"), started, marks)
         except (KeyError, TypeError, ValueError):
-            raise UsageError(f"{folder}: its measures cannot be read by this version") from None
+            raise _unreadable(folder) from None
+
+
+def _unreadable(folder: str) -> UsageError:
+    return UsageError(f"{folder}: its measures cannot be read by this version")
 
 
 def _mark(finding: dict[str, object]) -> str:

@@ -6,6 +6,7 @@ from dataclasses import dataclass
 from importlib.resources import files
 
 from cxguard.kpi.badge import badge
+from cxguard.kpi.history import count_lines
 from cxguard.kpi.measure import kpis
 from cxguard.kpi.plot import HEIGHT, WIDTH, points_of
 from cxguard.kpi.reading import WHOLE, Better, Reading, plain
@@ -29,6 +30,8 @@ class Row:
     name: str
     latest: Reading | None
     change: float | None
+    low: float | None
+    high: float | None
     stretches: Sequence[Sequence[tuple[float, float]]]
 
 
@@ -44,13 +47,13 @@ class Section:
     rows: tuple[Row, ...]
 
 
-def published(points: Sequence[Point]) -> dict[str, str]:
-    """File name to content: index.html, kpi.json, badge.svg."""
+def published(points: Sequence[Point], count: int) -> dict[str, str]:
+    """File name to content: index.html, kpi.json, badge.svg. `count` bundles there are, shown or not."""
     table = rows(points)
     outcomes = points[-1].outcomes
     return {
-        "index.html": _page(points, tuple(_sections(table))),
-        "kpi.json": json.dumps(_plain(points, table), ensure_ascii=False) + "\n",
+        "index.html": _page(points, count, tuple(_sections(table))),
+        "kpi.json": json.dumps(_plain(points, count, table), ensure_ascii=False) + "\n",
         "badge.svg": badge(outcomes),
     }
 
@@ -67,14 +70,15 @@ def _row(slice_: str, readings: Sequence[Reading | None]) -> Row:
     values = [reading.value if reading else None for reading in readings]
     known = [value for value in values if value is not None]
     change = None if values[-1] is None or len(known) < 2 else round(known[-1] - known[-2], 4)  # noqa: PLR2004 - two points make a change
-    return Row(_named(slice_), readings[-1], change, points_of(values))
+    low, high = min(known, default=None), max(known, default=None)
+    return Row(_named(slice_), readings[-1], change, low, high, points_of(values))
 
 
 def _named(slice_: str) -> str:
     return "everything" if slice_ == WHOLE else slice_.partition(":")[2] or slice_
 
 
-def _page(points: Sequence[Point], sections: tuple[Section, ...]) -> str:
+def _page(points: Sequence[Point], count: int, sections: tuple[Section, ...]) -> str:
     from jinja2 import Environment, StrictUndefined
 
     template = files("cxguard.kpi").joinpath("page.html.j2").read_text("utf-8")
@@ -82,25 +86,38 @@ def _page(points: Sequence[Point], sections: tuple[Section, ...]) -> str:
         autoescape=True, undefined=StrictUndefined, trim_blocks=True, lstrip_blocks=True
     )
     return environment.from_string(template).render(
-        points=points, sections=sections, floor=FLOOR, width=WIDTH, height=HEIGHT
+        points=points,
+        count=count,
+        counts=tuple(count_lines([{"outcomes": p.outcomes, "live": p.live} for p in points])),
+        sections=sections,
+        floor=FLOOR,
+        width=WIDTH,
+        height=HEIGHT,
     )
 
 
 def _plain(
-    points: Sequence[Point], table: Mapping[str, Mapping[str, list[Reading | None]]]
+    points: Sequence[Point], count: int, table: Mapping[str, Mapping[str, list[Reading | None]]]
 ) -> dict[str, object]:
     return {
         "form": "cxguard/kpi-series/v1",
         "floor": FLOOR,
-        "points": [
-            {"as_of": p.as_of.isoformat(), "packs": dict(p.packs), "outcomes": dict(p.outcomes)}
-            for p in points
-        ],
+        "bundles": count,
+        "points": [_point(point) for point in points],
         "series": [
             {"kpi": kpi, "slice": slice_} | _columns(row)
             for kpi, slices in sorted(table.items(), key=lambda item: int(item[0][1:]))
             for slice_, row in slices.items()
         ],
+    }
+
+
+def _point(point: Point) -> dict[str, object]:
+    return {
+        "as_of": point.as_of.isoformat(),
+        "packs": dict(point.packs),
+        "outcomes": dict(point.outcomes),
+        "live": dict(point.live),
     }
 
 

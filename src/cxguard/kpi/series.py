@@ -4,12 +4,16 @@ from collections import defaultdict
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field, replace
 from datetime import date
+from sys import intern
 
 from cxguard.kpi.reading import WHOLE, Reading
 from cxguard.model.shape import Shape
 
 FLOOR = 5
 """Fewer cases than this are not published: they could be somebody."""
+
+MOST_POINTS = 500
+"""Bundles published one by one. Of more, so many are chosen evenly, with the first and the latest."""
 
 TIME_TO_FIX, RUN_TIME = "K13", "K14"
 _NOT_OF_PEOPLE = frozenset(("K9", "K10", "K12", TIME_TO_FIX, RUN_TIME, "K15"))
@@ -18,7 +22,10 @@ _NOT_OF_PEOPLE = frozenset(("K9", "K10", "K12", TIME_TO_FIX, RUN_TIME, "K15"))
 
 @dataclass(frozen=True, slots=True)
 class Point:
-    """What one bundle says. `open_` are the marks of its open findings, for how long they stay."""
+    """What one bundle says. `open_` are the marks of its open findings, for how long they stay.
+
+    `live` counts live findings by severity; nothing where the bundle does not tell.
+    """
 
     as_of: date
     started: str
@@ -26,11 +33,14 @@ class Point:
     outcomes: Mapping[str, int]
     readings: tuple[Reading, ...]
     open_: frozenset[str] = field(default=frozenset(), repr=False)
+    live: Mapping[str, int] = field(default_factory=dict)
 
 
-def in_order(points: Iterable[Point]) -> tuple[Point, ...]:
-    """The points by day and moment."""
-    return tuple(sorted(points, key=lambda point: (point.as_of, point.started)))
+def chosen(count: int) -> frozenset[int]:
+    """Which of so many bundles are published one by one, so that no number of them fills the memory."""
+    if count <= MOST_POINTS:
+        return frozenset(range(count))
+    return frozenset(round(place * (count - 1) / (MOST_POINTS - 1)) for place in range(MOST_POINTS))
 
 
 def with_ages(points: Iterable[Point]) -> Iterator[Point]:
@@ -85,17 +95,19 @@ def point_of(written: Mapping[str, object], started: str, marks: Iterable[str]) 
         {str(k): int(str(v)) for k, v in dict(_mapping(written["outcomes"])).items()},
         readings,
         frozenset(marks),
+        {str(k): int(str(v)) for k, v in dict(_mapping(written.get("live", {}))).items()},
     )
 
 
 def _reading(shape: Mapping[str, object]) -> Reading:
+    """A reading. Its names come again in every bundle, and are kept once."""
     return Reading(
-        str(shape["kpi"]),
+        intern(str(shape["kpi"])),
         float(str(shape["numerator"])),
         float(str(shape["denominator"])),
         int(str(shape["n"])),
         int(str(shape["undecided"])),
-        str(shape["slice"]),
+        intern(str(shape["slice"])),
     )
 
 
