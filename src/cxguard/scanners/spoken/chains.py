@@ -6,8 +6,8 @@ from functools import cached_property
 from typing import NamedTuple
 
 from cxguard.model.document import Span
+from cxguard.scanners.spoken.groups import Group, Run
 from cxguard.scanners.spoken.readings import first_reading
-from cxguard.scanners.spoken.runs import Group, Run
 from cxguard.scanners.spoken.slots import Slot
 from cxguard.scanners.spoken.tokens import Turn
 

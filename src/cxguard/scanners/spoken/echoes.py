@@ -6,10 +6,10 @@ from functools import cached_property
 from itertools import islice
 
 from cxguard.scanners.spoken.chains import Chain, Talk
-from cxguard.scanners.spoken.deciding import Found, Parts
+from cxguard.scanners.spoken.found import Found, Parts
+from cxguard.scanners.spoken.groups import Run
 from cxguard.scanners.spoken.kinds import Form
 from cxguard.scanners.spoken.readings import dates, expiries, readings
-from cxguard.scanners.spoken.runs import Run
 
 WITHIN_TURNS = 10
 """How far from a value it may be said again."""

@@ -3,12 +3,15 @@
 from collections.abc import Iterator, Sequence
 
 from cxguard.scanners.spoken.chains import Chain, Expected, Talk
-from cxguard.scanners.spoken.deciding import Found, Parts, Place, awaited, awaits_more, decide
+from cxguard.scanners.spoken.deciding import decide
 from cxguard.scanners.spoken.echoes import WITHIN_TURNS, Echo, echoes
+from cxguard.scanners.spoken.found import Found, Parts
+from cxguard.scanners.spoken.groups import CORRECTION, MONTH, ORDINAL, Run
 from cxguard.scanners.spoken.kinds import BANK, CARD, KINDS, SIGN_IN
+from cxguard.scanners.spoken.ranking import awaited, awaits_more
 from cxguard.scanners.spoken.readings import readings
-from cxguard.scanners.spoken.runs import CORRECTION, MONTH, ORDINAL, Run, RunFinder
-from cxguard.scanners.spoken.slots import Slot, SlotFinder
+from cxguard.scanners.spoken.runs import RunFinder
+from cxguard.scanners.spoken.slots import Place, Slot, SlotFinder
 from cxguard.scanners.spoken.tokens import Turn
 from cxguard.scanners.spoken.vocabulary import Vocabulary
 

@@ -120,6 +120,9 @@ _KINDS = (
 )
 KINDS: Mapping[str, ValueKind] = MappingProxyType({kind.name: kind for kind in _KINDS})
 
+NOTHING = frozenset(kind.name for kind in _KINDS if kind.is_nothing)
+"""The names of kinds that are no value."""
+
 BANK, CARD, SIGN_IN = "bank", "card", "sign-in"
 """What a conversation may be about: it decides what some cues mean."""
 

@@ -5,7 +5,7 @@ from collections.abc import Iterable, Iterator, Sequence
 from datetime import date
 from itertools import islice, product
 
-from cxguard.scanners.spoken.runs import CORRECTION, DIGITS, LETTER, MONTH, ORDINAL, Group
+from cxguard.scanners.spoken.groups import CORRECTION, DIGITS, LETTER, MONTH, ORDINAL, Group
 
 _MOST_READINGS, _MOST_CORRECTED = 24, 80
 _FIRST_YEAR, _LAST_YEAR = 1900, 2030

@@ -2,14 +2,11 @@
 
 import re
 from collections.abc import Iterator
-from dataclasses import dataclass, field
-from typing import NamedTuple
 
+from cxguard.scanners.spoken.groups import CORRECTION, DIGITS, LETTER, MONTH, ORDINAL, Group, Run
 from cxguard.scanners.spoken.numerals import Numerals
 from cxguard.scanners.spoken.tokens import Turn
 from cxguard.scanners.spoken.vocabulary import Vocabulary
-
-DIGITS, LETTER, MONTH, ORDINAL, CORRECTION = "digits", "letter", "month", "ordinal", "correction"
 
 _ENDS = re.compile(r"[?!@*:;=\n]|[$£€]|\.\.\.")
 _MONEY = re.compile(r"[$£€]\s*$")
@@ -23,42 +20,6 @@ _LONGEST_PHRASE = 2  # words before a number word in a phrase that is no number
 _MOST_GROUPS = 60  # an IBAN with a spelling word for each letter has half of them
 _PAIR = 2
 _VOWELS = frozenset("aeiouy")
-
-
-class Group(NamedTuple):
-    """What is said in one breath, with its readings; the likelier first. `first`, `last` are word indexes."""
-
-    kind: str
-    readings: tuple[str, ...]
-    first: int
-    last: int
-    is_new_sentence: bool = False
-
-    def __repr__(self) -> str:
-        """Its sort and place; never what is said."""
-        return f"Group(kind={self.kind!r}, first={self.first}, last={self.last})"
-
-
-@dataclass(frozen=True, slots=True)
-class Run:
-    """Groups in one turn with nothing but fillers and corrections between them.
-
-    `is_amount` says that it counts or prices something.
-    """
-
-    turn: Turn
-    groups: tuple[Group, ...] = field(repr=False)
-    is_amount: bool = False
-
-    @property
-    def first(self) -> int:
-        """The index of its first word."""
-        return self.groups[0].first
-
-    @property
-    def last(self) -> int:
-        """The index of its last word."""
-        return self.groups[-1].last
 
 
 class RunFinder:
@@ -344,7 +305,7 @@ class RunFinder:
         if self._has_unit(turn, groups[-1].last) and len(groups) > 2:  # noqa: PLR2004 - a number and a count
             yield Run(turn, tuple(groups[:-1]))
             groups = groups[-1:]
-        yield Run(turn, tuple(groups), self._is_amount(turn, groups))
+        yield Run(turn, tuple(groups), is_amount=self._is_amount(turn, groups))
 
     def _has_unit(self, turn: Turn, last: int) -> bool:
         if turn.after(last).lstrip().startswith("%"):

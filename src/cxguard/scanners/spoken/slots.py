@@ -2,10 +2,10 @@
 
 import re
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
+from typing import NamedTuple
 
-from cxguard.scanners.spoken.kinds import KINDS
-from cxguard.scanners.spoken.runs import Run
+from cxguard.scanners.spoken.groups import Run
+from cxguard.scanners.spoken.kinds import NOTHING
 from cxguard.scanners.spoken.tokens import Turn
 from cxguard.scanners.spoken.vocabulary import Vocabulary
 
@@ -17,8 +17,11 @@ _OFFERED_BEFORE, _SHORT_REPLY = 2, 8  # turns; words
 _SENTENCE_ENDS = re.compile(r"[.?!](?:\s|$)")
 
 
-@dataclass(frozen=True, slots=True)
-class Slot:
+Place = tuple[int, str]
+"""What slots are told apart by: the index of a turn, and what is asked for first."""
+
+
+class Slot(NamedTuple):
     """A cue in its place: the words from `first` to `last` of a turn ask for these kinds, in this order."""
 
     turn: Turn
@@ -30,14 +33,14 @@ class Slot:
     @property
     def is_nothing(self) -> bool:
         """Whether a number of no interest is meant: 'how many', 'the payment of'."""
-        return KINDS[self.kinds[0]].is_nothing if self.kinds[0] in KINDS else False
+        return self.kinds[0] in NOTHING
 
     def is_over(self, turn: Turn, word: int) -> bool:
         """Whether a word of a turn is one of its own."""
         return turn is self.turn and self.first <= word <= self.last
 
     @property
-    def place(self) -> tuple[int, str]:
+    def place(self) -> Place:
         """What slots are told apart by: a turn that asks for the same in two ways asks once."""
         return self.turn.index, self.kinds[0]
 

@@ -2,11 +2,13 @@
 
 import re
 from collections.abc import Iterator, Sequence
+from functools import cached_property
 from itertools import accumulate
 
 from cxguard.scanners.spoken.chains import Placed
+from cxguard.scanners.spoken.groups import CORRECTION, DIGITS, MONTH, ORDINAL
 from cxguard.scanners.spoken.kinds import Form, ValueKind
-from cxguard.scanners.spoken.runs import CORRECTION, DIGITS, MONTH, ORDINAL
+from cxguard.scanners.spoken.readings import readings
 
 _MOST_TRIMMED = 3  # groups before a value that belong to something else
 _MOST_STARTS, _LONGEST, _MOST_CORRECTIONS = 8, 48, 3  # whoever says more than that gives no value
@@ -26,16 +28,17 @@ class Stretches:
 
     def __init__(self, placed: Sequence[Placed]) -> None:
         self.placed = tuple(placed)
-        lengths = [[len(reading) for reading in item.group.readings] or [0] for item in placed]
-        self._least = [0, *accumulate(min(options) for options in lengths)]
-        self._most = [0, *accumulate(max(options) for options in lengths)]
-        self._corrections = [0, *accumulate(item.group.kind == CORRECTION for item in placed)]
+        self.groups = [item.group for item in placed]
+        lengths = [[len(reading) for reading in group.readings] or [0] for group in self.groups]
+        self._least = [0, *accumulate(map(min, lengths))]
+        self._most = [0, *accumulate(map(max, lengths))]
+        self._corrections = [0, *accumulate(group.kind == CORRECTION for group in self.groups)]
         self._news = [0, *accumulate(self._begins_new(i) for i in range(len(placed)))]
         dated = _written_dates(placed)
         self._dated = [0, *accumulate(i in dated for i in range(len(placed)))]
         self._days = [i for i in range(len(placed)) if self._may_begin_date(i, dated)]
         self._stops = [i for i in range(1, len(placed)) if self.is_new(i)]
-        self._stop_set = frozenset(self._stops)
+        self._heard: dict[tuple[int, int], tuple[str, ...]] = {}
 
     def _begins_new(self, i: int) -> bool:
         item = self.placed[i]
@@ -69,43 +72,67 @@ class Stretches:
         """Whether something is taken back within a stretch."""
         return self._corrections[end] > self._corrections[start]
 
-    def of_kind(self, kind: ValueKind) -> Iterator[tuple[int, int]]:
-        """All groups; then those up to a sentence's end; then without some at either end."""
-        count, stops = len(self.placed), self._stops
-        if kind.form not in _CALENDAR and self._most[-1] < kind.shortest and not self._corrections[-1]:
+    def heard(self, start: int, end: int) -> tuple[str, ...]:
+        """What a stretch can spell, the likeliest first; worked out once."""
+        found = self._heard.get((start, end))
+        if found is None:
+            found = self._heard[start, end] = tuple(readings(self.groups[start:end]))
+        return found
+
+    def starts(self, kind: ValueKind) -> Sequence[int]:
+        """Where a value of a kind may begin: with the first groups, or with something new."""
+        if kind.form in _CALENDAR:
+            return [*self._starts, *(i for i in self._days if i not in self._starts)][:_MOST_STARTS]
+        return self._starts[:_MOST_STARTS] if self._most[-1] >= kind.shortest else ()
+
+    @cached_property
+    def _starts(self) -> Sequence[int]:
+        first = range(min(_MOST_TRIMMED + 1, len(self.groups)))
+        return [*first, *(i for i in self._stops if i > _MOST_TRIMMED)]
+
+    def ends(self, start: int, kind: ValueKind) -> Iterator[int]:
+        """Where a value of a kind may end: with all, with a sentence; then anywhere, if lengths tell."""
+        if not self._may_begin(start, kind):
             return
-        ends = [count, *stops]
-        if kind.usual or kind.validators or kind.form in _CALENDAR:
-            ends.extend(i for i in range(count - 1, 0, -1) if i not in self._stop_set)
-        starts = [*range(min(_MOST_TRIMMED + 1, count)), *(i for i in stops if i > _MOST_TRIMMED)]
-        if kind.form in _CALENDAR:
-            starts.extend(i for i in self._days if i not in starts)
-        for start in starts[:_MOST_STARTS]:
-            for end in ends:
-                if self._may_fit(start, end, kind) and self._is_clean(start, end, kind):
-                    yield start, end
+        is_told = kind.usual or kind.validators or kind.form in _CALENDAR
+        may_be = self._may_be_date if kind.form in _CALENDAR else self._may_fit
+        for end in self._all_ends if is_told else self._last_ends:
+            if 0 < end - start <= _LONGEST and may_be(start, end, kind):
+                yield end
 
-    def _may_fit(self, start: int, end: int, kind: ValueKind) -> bool:
-        """Whether a stretch can have as many characters as a kind has."""
-        if not 0 < end - start <= _LONGEST:
-            return False
-        least = self._least[end] - self._least[start]
-        if self._corrections[end] - self._corrections[start] > _MOST_CORRECTIONS:
-            return False
-        if kind.form in _CALENDAR:
-            return least <= _LONGEST_DATE or self.is_corrected(start, end)
-        if self._dated[end] > self._dated[start]:
-            return False
-        if self._most[end] - self._most[start] < kind.shortest:
-            return False
-        return least <= kind.longest or self.is_corrected(start, end)
+    @cached_property
+    def _last_ends(self) -> Sequence[int]:
+        return [len(self.groups), *self._stops]
 
-    def _is_clean(self, start: int, end: int, kind: ValueKind) -> bool:
-        """Whether it neither begins nor ends with a correction, and begins as this kind can."""
-        first, last = self.placed[start].group, self.placed[end - 1].group
-        if CORRECTION in (first.kind, last.kind):
+    @cached_property
+    def _all_ends(self) -> Sequence[int]:
+        stops = set(self._stops)
+        return [*self._last_ends, *(i for i in range(len(self.groups) - 1, 0, -1) if i not in stops)]
+
+    def _may_begin(self, start: int, kind: ValueKind) -> bool:
+        """Whether a value of a kind can begin with a group; none does with a correction."""
+        first = self.groups[start]
+        if first.kind == CORRECTION:
             return False
         return kind.form is not Form.DIGITS or first.kind == DIGITS or "0" in first.readings
+
+    def _may_fit(self, start: int, end: int, kind: ValueKind) -> bool:
+        """Whether a stretch can have as many characters as a kind has, and holds no date."""
+        if self._most[end] - self._most[start] < kind.shortest or self._dated[end] > self._dated[start]:
+            return False
+        if self._corrections[end] > self._corrections[start]:
+            return self._may_be_corrected(start, end)
+        return self._least[end] - self._least[start] <= kind.longest
+
+    def _may_be_date(self, start: int, end: int, _kind: ValueKind) -> bool:
+        if self._corrections[end] > self._corrections[start]:
+            return self._may_be_corrected(start, end)
+        return self._least[end] - self._least[start] <= _LONGEST_DATE
+
+    def _may_be_corrected(self, start: int, end: int) -> bool:
+        """Whether something is taken back in it a few times, and not at its end."""
+        times = self._corrections[end] - self._corrections[start]
+        return times <= _MOST_CORRECTIONS and self.groups[end - 1].kind != CORRECTION
 
 
 def _written_dates(placed: Sequence[Placed]) -> frozenset[int]:
