@@ -13,7 +13,8 @@ class Match:
 
     `pieces` are the exact stretches of a value that is not one stretch, such as one given over several
     turns; `span` then reaches from the first to the last. `value` is how the value reads, where that is
-    not how it stands in the text: "four one one one" reads "4111".
+    not how it stands in the text: "four one one one" reads "4111". A match that is a `guess` has nothing
+    beside it that could say what it is.
     """
 
     rule: Rule
@@ -21,6 +22,7 @@ class Match:
     parts: tuple[tuple[str, float], ...] = ()
     pieces: tuple[Span, ...] = ()
     value: str = field(default="", repr=False)
+    guess: bool = False
 
     @property
     def stretches(self) -> tuple[Span, ...]:

@@ -55,7 +55,8 @@ class Context:
 
     Near is: up to `before` characters before and `after` characters after the match, on the text
     that is scanned, so a question in the previous turn counts. With `alone`, a value that has its line
-    to itself, outside conversations, needs no word: files of numbers have no room for words.
+    to itself, outside conversations, needs no word: files of numbers have no room for words. With
+    `by_itself` or `alone`, none is needed where the whole text is such values, whatever it is taken for.
     """
 
     words: tuple[str, ...] = ()
@@ -64,6 +65,7 @@ class Context:
     before: int = 80
     after: int = 30
     alone: bool = False
+    by_itself: bool = False
 
 
 @dataclass(frozen=True, slots=True)

@@ -32,7 +32,8 @@ class Detection:
     """A stretch of text that holds sensitive data; characters from 0, `end` excluded.
 
     `entity` is the rule's class (payment.pan, contact.email, …), `score` the confidence from 0 to 1. A
-    value given over several turns is one detection for each of its pieces.
+    value given over several turns is one detection for each of its pieces; a bare number that is all of
+    the text, and that nothing tells the meaning of, is one for each thing that it may be.
     """
 
     start: int
@@ -128,12 +129,22 @@ _What = tuple[str, str, float, Status]
 
 def _found(document: Document, stages: Stages, *, names: bool) -> Iterator[tuple[tuple[Span, ...], _What]]:
     scanners = [scanner for scanner in stages.scanners if names or scanner.name != _NAMES]
-    matches = [match for scanner in scanners for match in scanner.scan(document)]
-    for kept in without_overlaps(match for match in matches if not match.rule.is_cue):
-        match = kept.match
-        value = match.value or document.text[match.span.start : match.span.end]
-        status = status_of(match.rule, value, stages.lists)
-        yield match.stretches, _what(match, status)
+    matches = [m for scanner in scanners for m in scanner.scan(document) if not m.rule.is_cue]
+    for kept in without_overlaps(matches):
+        for match in _readings(kept.match, matches):
+            value = match.value or document.text[match.span.start : match.span.end]
+            status = status_of(match.rule, value, stages.lists)
+            yield match.stretches, _what(match, status)
+
+
+def _readings(winner: Match, matches: Sequence[Match]) -> Iterator[Match]:
+    """The match; and, where it is a guess, one for each other class that the value may be of."""
+    yield winner
+    classes = {winner.rule.class_}
+    for match in matches if winner.guess else ():
+        if match.span.overlaps(winner.span) and match.rule.class_ not in classes:
+            classes.add(match.rule.class_)
+            yield match
 
 
 def _what(match: Match, status: Status) -> _What:

@@ -172,14 +172,58 @@ def test_a_value_with_its_line_to_itself_may_need_no_word(text: str) -> None:
     assert values(asking, text) == ["4711"]
 
 
-@pytest.mark.parametrize("text", ["room 4711", "4711 4712", "a\n4711 b\n"])
+@pytest.mark.parametrize("text", ["room 4711", "a\n4711 4712", "a\n4711 b\n"])
 def test_a_value_beside_something_needs_its_word(text: str) -> None:
     asking = rule("id", r"\b\d{4}\b", context=Context(words=("id",), required=True, alone=True))
 
     assert values(asking, text) == []
 
 
+GUESSED = Context(words=("id",), required=True, by_itself=True)
+
+
+@pytest.mark.parametrize("kind", [Kind.TEXT, Kind.TRANSCRIPT])
+@pytest.mark.parametrize("text", ["4711", "4711 and 4712\n", "'4711'"])
+def test_a_text_that_is_nothing_but_values_is_a_guess(text: str, kind: Kind) -> None:
+    found = list(matches(rule("id", r"\b\d{4}\b", context=GUESSED), text, kind=kind))
+
+    assert found
+    assert all(match.guess for match in found)
+
+
+@pytest.mark.parametrize("text", ["room 4711", "#4711", "4711 euros", "4711\n4712", "4711 and AB12"])
+def test_a_text_that_says_anything_else_is_none(text: str) -> None:
+    guessing = rule("id", r"\b\d{4}\b", context=GUESSED)
+
+    assert list(matches(guessing, text, kind=Kind.TRANSCRIPT)) == []
+
+
+def test_a_value_with_its_word_is_no_guess() -> None:
+    (found,) = matches(rule("id", r"\b\d{4}\b", context=GUESSED), "id 4711")
+
+    assert not found.guess
+
+
+def test_code_is_never_nothing_but_values() -> None:
+    assert list(matches(rule("id", r"\b\d{4}\b", context=GUESSED), "4711", kind=Kind.CODE)) == []
+
+
+def test_a_guess_is_neither_allowed_nor_invalid() -> None:
+    guessing = rule(
+        "id", r"\b\d{4}\b", context=GUESSED, allow=(Allow("0+", "a placeholder"),), validators=("luhn",)
+    )
+
+    assert [list(matches(guessing, text)) != [] for text in ("0000", "4711", "4713")] == [False, False, True]
+
+
+def test_what_somebody_says_is_no_guess() -> None:
+    turns = (Segment(Span(0, 4), Span(0, 4), "/0", turn=0, speaker=Actor.CUSTOMER),)
+    said = document("4711", kind=Kind.TRANSCRIPT, segments=turns)
+
+    assert list(PatternScanner([rule("id", r"\b\d{4}\b", context=GUESSED)]).scan(said)) == []
+
+
 def test_nothing_stands_alone_in_a_conversation() -> None:
     asking = rule("id", r"\b\d{4}\b", context=Context(words=("id",), required=True, alone=True))
 
-    assert list(matches(asking, "4711", kind=Kind.TRANSCRIPT)) == []
+    assert list(matches(asking, "yes please\n4711\nthank you", kind=Kind.TRANSCRIPT)) == []

@@ -8,6 +8,8 @@ _SVNR = re.compile(r"\d{2}(?:0[1-9]|[12]\d|3[01]|5[1-9]|[67]\d|8[01])(?:0[1-9]|1
 _SVNR_WEIGHTS = (2, 1, 2, 5, 7, 1, 2, 1, 2, 1, 2, 1)
 _KVNR = re.compile(r"[A-Z]\d{9}")
 _KVNR_WEIGHTS = (1, 2, 1, 2, 1, 2, 1, 2, 1, 2)
+_IDNR = re.compile(r"[1-9]\d{10}")
+_IDNR_REPEATS = 3
 _LANR = re.compile(r"\d{9}")
 _LANR_WEIGHTS = (4, 9, 4, 9, 4, 9)
 _ID_CARD = re.compile(r"[CFGHJKLMNPRTVWXYZ][CFGHJKLMNPRTVWXYZ0-9]{8}\d")
@@ -30,6 +32,19 @@ def kvnr(value: str) -> bool:
     if _KVNR.fullmatch(number) is None or one_digit_only(number[1:]):
         return False
     return _of_cross_sums(_place(number[0]) + number[1:9], _KVNR_WEIGHTS) == int(number[-1])
+
+
+def idnr(value: str) -> bool:
+    """Whether a tax identification number has its check digit and no digit more than thrice (AO 139b).
+
+    Issued ones repeat a digit, which made-up ones need not.
+    """
+    from stdnum.iso7064 import mod_11_10
+
+    number = digits(value)
+    if _IDNR.fullmatch(number) is None or not mod_11_10.is_valid(number):
+        return False
+    return max(map(number[:-1].count, number)) <= _IDNR_REPEATS
 
 
 def lanr(value: str) -> bool:

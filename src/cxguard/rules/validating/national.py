@@ -4,6 +4,7 @@ import re
 from importlib import import_module
 
 from cxguard.rules.validating.cards import luhn
+from cxguard.rules.validating.dates import calendar_date
 from cxguard.rules.validating.normal import alnum, digits, folded, one_digit_only, weighted
 
 # python-stdnum's module for each name
@@ -17,10 +18,8 @@ STDNUM = {
     "in-pan": "in_.pan",
     "br-cpf": "br.cpf",
     "br-cnpj": "br.cnpj",
-    "de-idnr": "de.idnr",
     "es-dni": "es.dni",
     "es-nie": "es.nie",
-    "es-nif": "es.nif",
     "fr-nir": "fr.nir",
     "it-codice-fiscale": "it.codicefiscale",
     "jp-my-number": "jp.in_",
@@ -28,16 +27,12 @@ STDNUM = {
     "nl-bsn": "nl.bsn",
     "pl-pesel": "pl.pesel",
     "se-personnummer": "se.personnummer",
-    "fi-hetu": "fi.hetu",
     "se-orgnr": "se.orgnr",
     "it-iva": "it.iva",
     "eu-vat": "eu.vat",
     "sg-uen": "sg.uen",
-    "th-pin": "th.pin",
     "tr-tckimlik": "tr.tckimlik",
-    "za-idnr": "za.idnr",
     "za-tin": "za.tin",
-    "in-gstin": "in_.gstin",
     "dk-cpr": "dk.cpr",
     "tr-vkn": "tr.vkn",
     "ca-bn": "ca.bn",
@@ -63,6 +58,9 @@ _DEA = re.compile(r"[A-HJ-NP-UX][A-Z9]\d{7}")
 _MEDICARE = re.compile(r"[2-6]\d{8}[1-9]\d?")
 _MEDICARE_WEIGHTS = (1, 3, 7, 9, 1, 3, 7, 9)
 _NIN_DIGITS = 11
+_NIF_LENGTH = 9
+_NO_THAI_PROVINCE = frozenset(["28", "29", "59", "68", "69", "78", "79", "87", "88", "89", "97", "98", "99"])
+_ZA_ID = re.compile(r"\d{10}[012]\d{2}")
 _SHORTEST_PLATE = 4
 _VIN = re.compile(r"[A-HJ-NPR-Z0-9]{17}")
 _VIN_WEIGHTS = (8, 7, 6, 5, 4, 3, 2, 10, 0, 9, 8, 7, 6, 5, 4, 3, 2)
@@ -126,7 +124,9 @@ def us_mbi(value: str) -> bool:
 def us_npi(value: str) -> bool:
     """Whether ten digits behind the health-card prefix 80840 have a right Luhn sum (45 CFR 162.406)."""
     number = digits(value)
-    return _NPI.fullmatch(number) is not None and not one_digit_only(number) and luhn(_NPI_PREFIX + number)
+    return (
+        _NPI.fullmatch(number) is not None and not one_digit_only(number[:-1]) and luhn(_NPI_PREFIX + number)
+    )
 
 
 def us_dea(value: str) -> bool:
@@ -152,6 +152,37 @@ def ng_nin(value: str) -> bool:
     number = digits(value)
     is_whole = len(number) == _NIN_DIGITS and not one_digit_only(number)
     return is_whole and bool(verhoeff.is_valid(number))
+
+
+def fi_hetu(value: str) -> bool:
+    """Whether a Finnish code has a birth date and its check character; also those given for a time."""
+    from stdnum.fi import hetu
+
+    return bool(hetu.is_valid(folded(value).strip(), allow_temporary=True))
+
+
+def es_nif(value: str) -> bool:
+    """Whether a Spanish NIF or NIE has its check letter; the noughts that begin one may be left out."""
+    from stdnum.es import nif
+
+    return bool(nif.is_valid(alnum(value).zfill(_NIF_LENGTH)))
+
+
+def th_pin(value: str) -> bool:
+    """Whether a Thai number has its check digit, and a province in second and third place (ISO 3166-2:TH)."""
+    number = digits(value)
+    return by_stdnum("th.pin", number) and number[1:3] not in _NO_THAI_PROVINCE
+
+
+def za_idnr(value: str) -> bool:
+    """Whether a South African number has a birth date, its check digit, and what the holder is: 0, 1 or 2.
+
+    The last are refugees, whom python-stdnum does not know.
+    """
+    number = digits(value)
+    if _ZA_ID.fullmatch(number) is None or not luhn(number):
+        return False
+    return any(calendar_date(f"{century}{number[:2]}-{number[2:4]}-{number[4:6]}") for century in (19, 20))
 
 
 def plate(value: str) -> bool:

@@ -8,6 +8,7 @@ from cxguard.model.rule import Context, Rule
 from cxguard.rules.validators import validate
 from cxguard.scanners.pattern.exceptions import is_excepted
 from cxguard.scanners.pattern.keys import verdict
+from cxguard.scanners.pattern.lone import is_lone
 from cxguard.scanners.pattern.squeeze import squeezed
 from cxguard.scanners.pattern.words import holds
 
@@ -27,14 +28,16 @@ def checked(rule: Rule, document: Document, span: Span) -> Match | None:
     if key is False or _holds(near, rule.context.veto):
         return None
     has_context = _holds(near, rule.context.words)
-    if rule.context.required and not (has_context or key or _may_stand_alone(rule, document, span)):
+    has_word = has_context or bool(key) or not rule.context.required
+    guess = not has_word and is_lone(rule, document)
+    if not (has_word or guess or _may_stand_alone(rule, document, span)):
         return None
     weights = rule.weights
     parts = [("pattern", weights.pattern)]
     parts += [("validator", weights.validator)] if rule.validators else []
     parts += [("context", weights.context)] if has_context else []
     parts += [("key", weights.key)] if key else []
-    return Match(rule, span, tuple(parts))
+    return Match(rule, span, tuple(parts), guess=guess)
 
 
 def may_hold(rule: Rule, content: bytes, start: int, end: int) -> bool:

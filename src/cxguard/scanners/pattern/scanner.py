@@ -13,6 +13,7 @@ from cxguard.scanners.pattern.characters import character_offsets, whole_charact
 from cxguard.scanners.pattern.checks import checked, may_be_near, may_hold
 from cxguard.scanners.pattern.confirm import Confirm, Hit
 from cxguard.scanners.pattern.loading import engine_version, loaded
+from cxguard.scanners.pattern.lone import lone_spans, may_be_lone
 from cxguard.scanners.pattern.squeeze import squeezed
 
 
@@ -89,6 +90,7 @@ class PatternScanner:
         self._findings = _Loaded(
             tuple(rule for rule in rules if rule.patterns and not rule.is_cue), self.version
         )
+        self._guessing = tuple(r for r in rules if r.patterns and (r.context.by_itself or r.context.alone))
 
     @cached_property
     def _cues(self) -> _Loaded:
@@ -96,11 +98,11 @@ class PatternScanner:
 
     def may_match(self, content: bytes, kind: Kind) -> bool:
         """Whether a document of this kind, whose text these bytes are in UTF-8, may hold a finding."""
-        return self._findings.may_match(content, kind)
+        return self._findings.may_match(content, kind) or may_be_lone(content)
 
     def scan(self, document: Document) -> Iterable[Match]:
         """Every match in the document, by place; of one rule's that overlap, the longest."""
-        spans = self._findings.spans(document)
+        spans = chain(self._findings.spans(document), lone_spans(self._guessing, document))
         if self._cue_rules and _may_be_said(document):
             spans = chain(spans, self._cues.spans(document))
         matches = [match for rule, span in spans if (match := checked(rule, document, span))]
