@@ -53,6 +53,7 @@ def view(assessment: Assessment) -> dict[str, object]:
         "severities": tuple(Severity),
         "standings": by_standing(scan.findings),
         "findings": scan.findings[:MOST_FINDINGS],
+        "pointed_at": pointed_at(assessment),
         "finding_files": by_file(scan.findings[:MOST_FINDINGS]),
         "unfolded": len(scan.findings) <= MOST_OPEN,
         "frameworks": frameworks(assessment),
@@ -86,6 +87,16 @@ class FindingsOfFile:
     def worst(self) -> Severity | None:
         """The worst severity of a live one."""
         return min((f.severity for f in live(self.findings)), key=lambda s: s.rank, default=None)
+
+
+def pointed_at(assessment: Assessment) -> frozenset[int]:
+    """The numbers of findings that violations name as witnesses: what a link may lead to."""
+    return frozenset(
+        index
+        for result in assessment.results
+        for violation in result.violations
+        for index in violation.findings
+    )
 
 
 def by_file(findings: Sequence[Finding]) -> tuple[FindingsOfFile, ...]:

@@ -26,7 +26,7 @@
         let own = 0;
         file.rows.forEach((row) => {
           const fits = (!severity || row.dataset.severity === severity)
-            && (!status || row.dataset.status === status)
+            && (!status || (row.dataset.status || "live") === status)
             && (isNamed || text(row).includes(words));
           if (row.hidden === fits) row.hidden = !fits;
           own += fits;
