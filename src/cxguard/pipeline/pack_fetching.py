@@ -10,6 +10,7 @@ import shutil
 import tarfile
 import tempfile
 import zipfile
+import zlib
 from collections.abc import Iterator
 
 from cxguard.errors import UsageError
@@ -20,7 +21,7 @@ from cxguard.sources._git import ask
 MOST_FILES = 10_000
 MOST_BYTES = 64 * 1024 * 1024
 _COMMIT = re.compile(r"[0-9a-f]{40}([0-9a-f]{24})?")
-_PROTOCOLS = ("https", "ssh", "file")
+_PROTOCOLS = {"GIT_ALLOW_PROTOCOL": "https:ssh:file"}
 _LINK = 0o120000
 _TYPE = 0o170000
 
@@ -77,20 +78,9 @@ def _from_git(source: PackSource) -> Iterator[File]:
     if source.git.startswith("-"):
         raise UsageError(f"{source.name}: '{source.git}' is no address")
     with tempfile.TemporaryDirectory() as folder:
-        allowed = [part for name in _PROTOCOLS for part in ("-c", f"protocol.{name}.allow=always")]
         _git(source, folder, "init", "--quiet", "--bare", "--template=", ".")
         options = ("--quiet", "--depth=1", "--no-tags", "--no-recurse-submodules", "--no-write-fetch-head")
-        _git(
-            source,
-            folder,
-            "-c",
-            "protocol.allow=never",
-            *allowed,
-            "fetch",
-            *options,
-            source.git,
-            source.commit,
-        )
+        _git(source, folder, "fetch", *options, source.git, source.commit)
         listed = _git(source, folder, "ls-tree", "-r", "-z", "--full-tree", source.commit)
         for entry in listed.decode("utf-8", "replace").split("\0")[:-1]:
             about, _, path = entry.partition("\t")
@@ -101,7 +91,7 @@ def _from_git(source: PackSource) -> Iterator[File]:
 
 
 def _git(source: PackSource, folder: str, *arguments: str) -> bytes:
-    answer = ask(folder, arguments)
+    answer = ask(folder, arguments, _PROTOCOLS)
     if answer is None:
         raise UsageError(f"{source.name}: git could not get commit {source.commit[:12]} from there")
     return answer.output
@@ -116,7 +106,7 @@ def _from_archive(source: PackSource, root: str) -> Iterator[File]:
         raise UsageError(f"{source.name}: there is no archive at '{source.archive}'") from None
     try:
         yield from _from_zip(source, content) if zipfile.is_zipfile(path) else _from_tar(source, content)
-    except (zipfile.BadZipFile, tarfile.TarError, EOFError, OSError):
+    except (zipfile.BadZipFile, tarfile.TarError, EOFError, OSError, RuntimeError, ValueError, zlib.error):
         raise UsageError(f"{source.name}: '{source.archive}' is no whole zip or tar archive") from None
 
 

@@ -17,6 +17,8 @@ _NEUTRAL = (
     ("core.excludesFile", os.devnull),
     ("core.attributesFile", os.devnull),
     ("core.quotePath", "false"),
+    ("i18n.logOutputEncoding", "UTF-8"),
+    ("log.showSignature", "false"),  # would run whatever gpg.program names
 )
 
 
@@ -31,7 +33,7 @@ class Answer:
 def ask(folder: str, arguments: Sequence[str], keep: Mapping[str, str] | None = None) -> Answer | None:
     """Git's answer in a folder; None where git is missing, fails or takes longer than two minutes.
 
-    `keep` holds the variables of the environment to pass on, such as a hook's GIT_INDEX_FILE.
+    `keep` holds variables of the environment to set, such as a hook's GIT_INDEX_FILE.
     """
     program = shutil.which("git")
     if program is None:
@@ -53,8 +55,14 @@ def ask(folder: str, arguments: Sequence[str], keep: Mapping[str, str] | None = 
 
 
 def _environment(keep: Mapping[str, str]) -> dict[str, str]:
-    inherited = {name: value for name, value in os.environ.items() if not name.startswith("GIT_")}
+    inherited = {
+        name: value for name, value in os.environ.items() if not name.startswith(("GIT_", "CXGUARD_"))
+    }
+    # A clone without all objects would fetch them, through programs of the repository's choice.
     fixed = {
+        "GIT_NO_LAZY_FETCH": "1",
+        "GIT_ALLOW_PROTOCOL": "none",
+        "GIT_GRAFT_FILE": os.devnull,
         "GIT_OPTIONAL_LOCKS": "0",
         "GIT_TERMINAL_PROMPT": "0",
         "GIT_NO_REPLACE_OBJECTS": "1",

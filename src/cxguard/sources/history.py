@@ -9,13 +9,15 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
 from cxguard.errors import UsageError
-from cxguard.model.artifact import Artifact, Skipped
+from cxguard.model.artifact import Artifact, Cause, Skipped
 from cxguard.sources._git import ask
 from cxguard.sources.blob import artifact_of
 from cxguard.sources.index import LINK, SUBMODULE, contents
 
 MESSAGES = "commit-message"
 """The folder that messages are shown in, as <commit>.txt."""
+
+SHALLOW = "the clone is shallow, so that older commits are not here; git fetch --unshallow gets them"
 
 _FILE = "100644"
 _EVERYTHING = ("--all", "--reflog")
@@ -26,6 +28,7 @@ _CONTENTS = (
     "--raw",
     "--no-abbrev",
     "--no-renames",
+    "--no-relative",
     "--no-ext-diff",
     "--no-textconv",
     "--root",
@@ -50,6 +53,8 @@ def carried(range_: str | None, max_bytes: int) -> Iterator[Carried]:
     that git does not know.
     """
     blobs = _blobs(_log(_CONTENTS, range_))
+    if _is_shallow():
+        yield Carried(Skipped(MESSAGES, Cause.LIMIT, SHALLOW), ())
     entries = [(path, _FILE, object_id) for object_id, (path, _) in blobs.items()]
     for read, (_, commits) in zip(contents(entries, max_bytes), blobs.values(), strict=True):
         yield Carried(artifact_of(read, max_bytes), tuple(dict.fromkeys(commits)))
@@ -69,6 +74,12 @@ def _log(command: Sequence[str], range_: str | None) -> bytes:
     if ask(os.curdir, ["rev-parse", "--git-dir"]) is None:
         raise UsageError("this is not a git repository, or git is not installed")
     raise UsageError("--range: git knows no such commits; write them as git names them, such as main..HEAD")
+
+
+def _is_shallow() -> bool:
+    """Whether the clone was cut off at some depth, as clones in pipelines often are."""
+    answer = ask(os.curdir, ["rev-parse", "--is-shallow-repository"])
+    return answer is not None and answer.output.strip() == b"true"
 
 
 def _blobs(log: bytes) -> dict[str, tuple[str, list[str]]]:

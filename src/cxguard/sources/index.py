@@ -131,7 +131,7 @@ class _Git:
     """A git command that runs beside us."""
 
     def __init__(self, *arguments: str) -> None:
-        inherited = {name: value for name, value in os.environ.items() if not name.startswith("GIT_")}
+        inherited = {k: v for k, v in os.environ.items() if not k.startswith(("GIT_", "CXGUARD_"))}
         kept = {name: os.environ[name] for name in _KEPT if name in os.environ}
         start = _spawned if hasattr(os, "posix_spawnp") else _opened
         try:
