@@ -94,3 +94,18 @@ def test_a_number_word_in_a_phrase_is_no_digit(said: str) -> None:
     (found,) = heard("agent: account number?", f"customer: 7720 4185. {said}")
 
     assert found.words == ("7720 4185",)
+
+
+def test_two_values_read_back_in_one_go_are_two_again() -> None:
+    found = heard(
+        "agent: which bank is it",
+        "customer: sort code three oh nine four six two",
+        "agent: yep",
+        "customer: account number 5518 0427",
+        "agent: let me read that back three oh nine four six two and five five one eight oh four two seven",
+    )
+
+    assert [(value.class_, value.words) for value in found[2:]] == [
+        ("bank.routing", ("three oh nine four six two",)),
+        ("bank.account", ("five five one eight oh four two seven",)),
+    ]

@@ -5,7 +5,7 @@ from collections.abc import Iterator, Mapping, Sequence
 from functools import cached_property
 from itertools import islice
 
-from cxguard.scanners.spoken.chains import Chain, Talk
+from cxguard.scanners.spoken.chains import Chain, Placed, Talk
 from cxguard.scanners.spoken.found import Found, Parts
 from cxguard.scanners.spoken.groups import Run
 from cxguard.scanners.spoken.kinds import Form
@@ -17,6 +17,8 @@ WITHIN_TURNS = 10
 _SHORTEST_PART, _LONG_VALUE, _SHORTEST_REPEATED = 3, 8, 3
 _MOST_READINGS, _MOST_NEAR = 40, 60
 _ECHO = 0.5
+
+_Retold = tuple[Found, tuple[Placed, ...]]
 
 
 def echoes(talk: Talk, found: Sequence[Found]) -> Iterator[tuple[Found, Parts]]:
@@ -42,12 +44,29 @@ def _by_turn(found: Sequence[Found]) -> Mapping[int, Sequence[Found]]:
 def _echo(talk: Talk, run: Run, near: Mapping[int, Sequence[Found]]) -> Iterator[tuple[Found, Parts]]:
     if _is_explained(talk, run):
         return
-    echo = Echo(run)
-    for value in near.get(run.turn.index, ())[:_MOST_NEAR]:
-        if echo.says(value):
-            parts: Parts = (("echo", _ECHO),)
-            yield Found(value.kind, Chain((run,)).placed, value.reading, parts), parts
-            return
+    parts: Parts = (("echo", _ECHO),)
+    for value, placed in retold(run, near.get(run.turn.index, ())[:_MOST_NEAR]):
+        yield Found(value.kind, placed, value.reading, parts), parts
+
+
+def retold(run: Run, values: Sequence[Found]) -> list[_Retold]:
+    """What a run says again, and in which groups: one value, or several in a row and nothing else."""
+    echo, placed = Echo(run), Chain((run,)).placed
+    whole = next((value for value in values if echo.says(value)), None)
+    return [(whole, placed)] if whole else _in_a_row(placed, values)
+
+
+def _in_a_row(placed: Sequence[Placed], values: Sequence[Found]) -> list[_Retold]:
+    """'So that is 20 40 60 and 1234 5678': every group belongs to a value that is said in full."""
+    spelled = {value.reading: value for value in values if len(value.reading) >= _SHORTEST_REPEATED}
+    told: list[_Retold] = []
+    start, said = 0, ""
+    for end, item in enumerate(placed, 1):
+        said += next(iter(item.group.readings), "")
+        if said in spelled:
+            told.append((spelled[said], tuple(placed[start:end])))
+            start, said = end, ""
+    return [] if said else told
 
 
 def _is_explained(talk: Talk, run: Run) -> bool:

@@ -4,9 +4,9 @@ from collections.abc import Iterator, Sequence
 
 from cxguard.scanners.spoken.chains import Chain, Expected, Talk
 from cxguard.scanners.spoken.deciding import decide
-from cxguard.scanners.spoken.echoes import WITHIN_TURNS, Echo, echoes
+from cxguard.scanners.spoken.echoes import WITHIN_TURNS, Echo, echoes, retold
 from cxguard.scanners.spoken.found import Found, Parts
-from cxguard.scanners.spoken.groups import CORRECTION, MONTH, ORDINAL, Run
+from cxguard.scanners.spoken.groups import CORRECTION, Run
 from cxguard.scanners.spoken.kinds import BANK, CARD, KINDS, SIGN_IN
 from cxguard.scanners.spoken.ranking import awaited, awaits_more
 from cxguard.scanners.spoken.readings import readings
@@ -19,7 +19,6 @@ _Key = tuple[tuple[tuple[int, int], ...], tuple[Place, ...], frozenset[Place]]
 
 _LONG_ENOUGH = 12  # digits that are no amount
 _MOST_SAID = 12  # values ago that something can be said again
-_OF_DATES = frozenset((MONTH, ORDINAL))
 _FEWEST_ALONE = 2  # digits in each part of a number that nobody asked for
 _MOST_TOLD = 4  # values that one goes on from, and turns between them
 _MOST_AROUND = 1  # words
@@ -49,12 +48,13 @@ class Hearing:
         talk = Talk(turns)
         asked: list[Slot] = []
         for turn in turns:
-            slots = self._slots.slots(turn)
-            if not slots and asked and self._slots.asks_again(turn):
+            slots, runs = self._slots.slots(turn), list(self._runs.runs(turn))
+            is_told = any(_digits(run) > _FEWEST_ALONE for run in runs)
+            if not slots and asked and not is_told and self._slots.asks_again(turn):
                 slots = [Slot(turn, s.first, s.last, s.kinds, s.near) for s in asked]
             asked = slots or asked
             talk.slots.append(slots)
-            talk.runs.append(list(self._runs.runs(turn)))
+            talk.runs.append(runs)
         return talk
 
     def _topics_of(self, talk: Talk) -> frozenset[str]:
@@ -110,10 +110,13 @@ class _Deciding:
         echo = Echo(run)
         if any(echo.repeats(chain) for chain in others):
             return True
-        said = self._found[-_MOST_SAID:]
-        if any(group.kind in _OF_DATES for group in run.groups):
-            said += [v for chain in others for v in self._decided(chain, self._open_slots(chain))]
-        return any(echo.says(value) for value in said if self._may_say(run, value))
+        said = [*self._found[-_MOST_SAID:], *self._being_said(run)]
+        return bool(retold(run, [value for value in said if self._may_say(run, value)]))
+
+    def _being_said(self, run: Run) -> list[Found]:
+        """The values so far of what others have not ended yet."""
+        others = [chain for speaker, chain in self._open.items() if speaker != run.turn.speaker]
+        return [v for chain in others for v in self._decided(chain, self._open_slots(chain))]
 
     @staticmethod
     def _may_say(run: Run, value: Found) -> bool:
@@ -125,7 +128,8 @@ class _Deciding:
     def _answers(self, run: Run) -> bool:
         """Whether it is what the other side has just asked for."""
         single = Chain((run,))
-        fresh = awaited(single, self._open_slots(single), self._used)
+        being_answered = {v.slot.place for v in self._being_said(run) if v.slot}
+        fresh = awaited(single, self._open_slots(single), self._used | being_answered)
         if fresh is None or fresh.turn.speaker == run.turn.speaker:
             return False
         return bool(self._decided(single, [fresh]))

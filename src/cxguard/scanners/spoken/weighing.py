@@ -137,7 +137,10 @@ class Unasked(Weighing):
 
     def _may_lie(self, start: int, end: int) -> bool:
         placed = self._stretches.placed
-        return self._kind.name == "pan" or placed[start].run is placed[end - 1].run
+        run = placed[start].run
+        if self._kind.is_weak and not 1 < end - start == len(run.groups):
+            return False  # ten figures in one piece, or within more of them, are the number of an order
+        return self._kind.name == "pan" or run is placed[end - 1].run
 
     def _is_believed(self, heard: _Heard) -> bool:
         return heard.is_valid and len(heard.reading) >= self._shortest
