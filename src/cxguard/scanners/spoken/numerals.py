@@ -1,6 +1,6 @@
 """Number words as digits: 'twenty one hundred' is 2100, 'forty one' 41 (or 40 1, as some mean it)."""
 
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 
 from cxguard.scanners.spoken.vocabulary import Vocabulary
 
@@ -9,6 +9,15 @@ Numeral = tuple[tuple[str, ...], int]
 
 _TEN, _TWENTY, _HUNDRED, _THOUSAND = 10, 20, 100, 1000
 _LONGEST_COUNT = 2  # digits written before a scale word: 12 hundred
+
+
+def _small(vocabulary: Vocabulary) -> Iterator[tuple[str, int]]:
+    """The words that are a number below twenty all by themselves, whatever follows."""
+    firsts = frozenset(vocabulary.phrases.firsts)
+    digits = {word: int(digit) for word, digit in vocabulary.digits.items()}
+    for word, value in {**digits, **vocabulary.numbers}.items():
+        if value < _TWENTY and word not in firsts:
+            yield word, value
 
 
 class Numerals:
@@ -20,6 +29,7 @@ class Numerals:
         self._links = frozenset(vocabulary.plain["tens_links"])
         self._teened = frozenset(vocabulary.plain["tens_with_teens"])
         self._phrases = vocabulary.phrases
+        self._small = dict(_small(vocabulary))
 
     def at(self, words: Sequence[str], i: int) -> Numeral | None:
         """The numeral that begins with a word, if one does."""
@@ -75,17 +85,17 @@ class Numerals:
     def _below_hundred(self, words: Sequence[str], i: int) -> tuple[int, tuple[str, ...], int] | None:
         if i >= len(words):
             return None
+        small = self._small.get(words[i])
+        if small is not None:
+            return small, (str(small),), i + 1
         phrase = self._phrases.at(words, i)
         if phrase and phrase[1][0] == "number":
             return self._of_phrase(words, int(phrase[1][1]), i + phrase[0])
         word = words[i]
         if word in self._numbers:
             return self._with_unit(words, self._numbers[word], i + 1)
-        if word in self._digits:
-            return int(self._digits[word]), (self._digits[word],), i + 1
-        if word < "a" and len(word) <= _LONGEST_COUNT:
-            return int(word), (word,), i + 1
-        return None
+        digits = self._digits.get(word) or (word if word < "a" and len(word) <= _LONGEST_COUNT else "")
+        return (int(digits), (digits,), i + 1) if digits else None
 
     def _of_phrase(self, words: Sequence[str], value: int, i: int) -> tuple[int, tuple[str, ...], int]:
         """'Quatre vingt', which takes units, or 'novecientos', which takes all below a hundred."""

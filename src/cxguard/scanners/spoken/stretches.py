@@ -38,6 +38,9 @@ class Stretches:
         self._dated = [0, *accumulate(i in dated for i in range(len(placed)))]
         self._days = [i for i in range(len(placed)) if self._may_begin_date(i, dated)]
         self._stops = [i for i in range(1, len(placed)) if self.is_new(i)]
+        self._last_ends = [len(self.groups), *self._stops]
+        first = range(min(_MOST_TRIMMED + 1, len(self.groups)))
+        self._starts = [*first, *(i for i in self._stops if i > _MOST_TRIMMED)]
         self._heard: dict[tuple[int, int], tuple[str, ...]] = {}
 
     def _begins_new(self, i: int) -> bool:
@@ -85,11 +88,6 @@ class Stretches:
             return [*self._starts, *(i for i in self._days if i not in self._starts)][:_MOST_STARTS]
         return self._starts[:_MOST_STARTS] if self._most[-1] >= kind.shortest else ()
 
-    @cached_property
-    def _starts(self) -> Sequence[int]:
-        first = range(min(_MOST_TRIMMED + 1, len(self.groups)))
-        return [*first, *(i for i in self._stops if i > _MOST_TRIMMED)]
-
     def ends(self, start: int, kind: ValueKind) -> Iterator[int]:
         """Where a value of a kind may end: with all, with a sentence; then anywhere, if lengths tell."""
         if not self._may_begin(start, kind):
@@ -99,10 +97,6 @@ class Stretches:
         for end in self._all_ends if is_told else self._last_ends:
             if 0 < end - start <= _LONGEST and may_be(start, end, kind):
                 yield end
-
-    @cached_property
-    def _last_ends(self) -> Sequence[int]:
-        return [len(self.groups), *self._stops]
 
     @cached_property
     def _all_ends(self) -> Sequence[int]:

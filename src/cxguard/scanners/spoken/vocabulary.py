@@ -77,6 +77,11 @@ class Vocabulary:
         return {word: letter.upper() for word, letter in self.plain["letters"].items()}
 
     @cached_property
+    def figures(self) -> frozenset[str]:
+        """Every word for a number, and those that repeat a digit."""
+        return frozenset((*self.digits, *self.numbers, *self.plain["repeats"]))
+
+    @cached_property
     def phrases(self) -> Phrases[tuple[str, str]]:
         """What shapes a number without being part of it: (role, value)."""
         return Phrases(self._shaping())

@@ -5,11 +5,12 @@ can be at most is known before a stretch is read; so most are never read.
 """
 
 from collections.abc import Sequence
+from types import MappingProxyType
 from typing import NamedTuple
 
 from cxguard.scanners.spoken.chains import Placed
 from cxguard.scanners.spoken.found import CALENDAR, Found, Parts
-from cxguard.scanners.spoken.kinds import Form, ValueKind
+from cxguard.scanners.spoken.kinds import KINDS, Form, ValueKind
 from cxguard.scanners.spoken.readings import dates, expiries
 from cxguard.scanners.spoken.slots import Slot
 from cxguard.scanners.spoken.stretches import Stretches
@@ -46,7 +47,7 @@ class Weighing:
         self, stretches: Stretches, kind: ValueKind, slot: Slot | None = None, cost: float = 0.0
     ) -> None:
         self._stretches, self._kind, self._slot, self._cost = stretches, kind, slot, cost
-        self._best = _sum(self._parts(is_valid=bool(kind.validators), is_usual=True))
+        self._best = _BEST[kind.name, slot is not None]
 
     def likelier(self, least: float) -> Likely | None:
         """The likeliest value if it is likelier than the least; of several, the first."""
@@ -72,7 +73,12 @@ class Weighing:
         heard = self._heard(start, end) if self._may_lie(start, end) else None
         if heard is None or not self._is_believed(heard):
             return None
-        parts = self._parts(is_valid=heard.is_valid, is_usual=len(heard.reading) in kind.usual)
+        parts = _parts(
+            kind,
+            is_valid=heard.is_valid,
+            is_asked=self._slot is not None,
+            is_usual=len(heard.reading) in kind.usual,
+        )
         unlikely = _UNLIKELY * (0 if stretches.is_corrected(start, end) else heard.oddity)
         chance = self._chance(_sum(parts), start, end, unlikely, crossed, cut)
         if chance <= least:
@@ -99,18 +105,6 @@ class Weighing:
 
     def _value(self, placed: tuple[Placed, ...], reading: str, parts: Parts) -> Found:
         return Found(self._kind, placed, reading, parts, self._slot)
-
-    def _parts(self, *, is_valid: bool, is_usual: bool) -> Parts:
-        kind, parts = self._kind, list[tuple[str, float]]()
-        if is_valid:
-            parts.append(("validator", _checked(kind)))
-        if self._slot:
-            parts.append(("slot", _SLOT))
-        if kind.form in CALENDAR:
-            parts.append(("shape", _SHAPE))
-        elif is_usual or not kind.usual:
-            parts.append(("length", _LENGTH))
-        return tuple(parts)
 
     def _heard(self, start: int, end: int) -> _Heard | None:
         """The reading to believe, if any fits."""
@@ -162,6 +156,19 @@ def most(kind: ValueKind) -> float:
     return _SLOT + checked + (_SHAPE if kind.form in CALENDAR else _LENGTH)
 
 
+def _parts(kind: ValueKind, *, is_valid: bool, is_asked: bool, is_usual: bool) -> Parts:
+    parts = list[tuple[str, float]]()
+    if is_valid:
+        parts.append(("validator", _checked(kind)))
+    if is_asked:
+        parts.append(("slot", _SLOT))
+    if kind.form in CALENDAR:
+        parts.append(("shape", _SHAPE))
+    elif is_usual or not kind.usual:
+        parts.append(("length", _LENGTH))
+    return tuple(parts)
+
+
 def _checked(kind: ValueKind) -> float:
     return _RANGE if kind.is_weak else _VALIDATOR
 
@@ -186,3 +193,15 @@ def _fitting(heard: Sequence[str], kind: ValueKind) -> _Heard | None:
 def _oddity(reading: str, likeliest: str) -> int:
     """How many numerals were taken apart ('forty one' as 40 1) to come to a reading."""
     return min(_ODDEST, max(1, abs(len(reading) - len(likeliest)))) if reading != likeliest else 0
+
+
+_BEST = MappingProxyType(
+    {
+        (kind.name, is_asked): _sum(
+            _parts(kind, is_valid=bool(kind.validators), is_asked=is_asked, is_usual=True)
+        )
+        for kind in KINDS.values()
+        for is_asked in (False, True)
+    }
+)
+"""What a value of a kind is worth at most, without anything against it."""

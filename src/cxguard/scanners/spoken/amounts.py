@@ -1,0 +1,68 @@
+"""What tells that a run prices or counts something, or is a piece of an address: units, signs, years."""
+
+import re
+from collections.abc import Sequence
+
+from cxguard.scanners.spoken.groups import Group
+from cxguard.scanners.spoken.tokens import Turn
+from cxguard.scanners.spoken.vocabulary import Vocabulary
+
+ENDS = re.compile(r"[?!@*:;=\n]|[$£€]|\.\.\.")
+"""Signs over which no number goes on."""
+
+_MONEY = re.compile(r"[$£€]\s*$")
+_WITHIN_ADDRESS = frozenset(("@", ".", "_", "://", "//"))
+_YEAR = re.compile(r"(?:19|20)\d\d")
+_THOUSANDS = 3
+_DECIMAL = 2  # groups: before and after the point
+
+
+def is_in_address(turn: Turn, groups: Sequence[Group]) -> bool:
+    """Whether it is a piece of a written e-mail or web address, whose digits are no number."""
+    first, last = groups[0].first, groups[-1].last
+    is_after = first > 0 and turn.gap(first) in _WITHIN_ADDRESS and turn.words[first - 1] > "a"
+    is_before = last + 1 < len(turn.words) and turn.gap(last + 1) in _WITHIN_ADDRESS
+    return is_after or (is_before and turn.words[last + 1] > "a")
+
+
+class Amounts:
+    """Knows what is counted in one language."""
+
+    def __init__(self, vocabulary: Vocabulary) -> None:
+        self._units = frozenset(vocabulary.plain["units"])
+        self._before_years = frozenset(vocabulary.plain["before_years"])
+
+    def has_unit(self, turn: Turn, last: int) -> bool:
+        """Whether what is counted stands behind a word: 'five dollars', '5 %'."""
+        after = turn.after(last)
+        if after.lstrip().startswith("%"):
+            return True
+        words = turn.words
+        return last + 1 < len(words) and words[last + 1] in self._units and not ENDS.search(after)
+
+    def is_amount(self, turn: Turn, groups: Sequence[Group]) -> bool:
+        """Whether groups count or price something, or are a time or a year."""
+        first, last = groups[0].first, groups[-1].last
+        before = turn.gap(first)
+        if _MONEY.search(before) or self.has_unit(turn, last) or "*" in before:
+            return True
+        if before.endswith(":") and first and turn.words[first - 1] < "a":
+            return True
+        if turn.after(last) == ":" or self._is_year(turn, groups):
+            return True
+        return len(groups) == _DECIMAL and _is_decimal(turn, groups)
+
+    def _is_year(self, turn: Turn, groups: Sequence[Group]) -> bool:
+        """'In two thousand nineteen', 'since 2004'."""
+        first = groups[0].first
+        if not first or turn.words[first - 1] not in self._before_years:
+            return False
+        return _YEAR.fullmatch("".join((*group.readings, "-")[0] for group in groups)) is not None
+
+
+def _is_decimal(turn: Turn, groups: Sequence[Group]) -> bool:
+    between, before, after = turn.gap(groups[1].first), groups[0].readings, groups[1].readings
+    if not (before and after):
+        return False
+    is_code = min(len(before[0]), len(after[0])) >= _THOUSANDS  # 845.937, as codes are written in groups
+    return (between == "." and not is_code) or (between == "," and len(after[0]) == _THOUSANDS)
