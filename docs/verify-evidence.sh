@@ -27,10 +27,12 @@ cd "$bundle" || exit 2
 failed=0
 scratch=$(mktemp -d) || exit 2
 trap 'rm -rf "$scratch"' EXIT
+# A bundle may come from anybody: what its names hold must not reach the terminal as it is.
+plainly() { LC_ALL=C sed 's/[[:cntrl:]]/?/g'; }
 holds() { printf 'ok       %s\n' "$1"; }
 skipped() { printf 'skipped  %s (%s)\n' "$1" "$2"; }
 fails() { printf 'FAILED   %s\n' "$1"; failed=1; }
-step() { local name=$1; shift; if "$@" >"$scratch/said" 2>&1; then holds "$name"; else fails "$name"; sed 's/^/         /' "$scratch/said"; fi; }
+step() { local name=$1; shift; if "$@" >"$scratch/said" 2>&1; then holds "$name"; else fails "$name"; sed 's/^/         /' "$scratch/said" | plainly; fi; }
 have() { command -v "$1" >/dev/null 2>&1; }
 hash_of() { sha256sum "$1" | cut -d' ' -f1; }
 
@@ -39,12 +41,14 @@ hash_of() { sha256sum "$1" | cut -d' ' -f1; }
 if [ -f attest/withheld.json ]; then
   if have jq; then
     jq -r '.withheld[]' attest/withheld.json >"$scratch/withheld"
-    sed 's/^/withheld /' "$scratch/withheld"
+    sed 's/^/withheld /' "$scratch/withheld" | plainly
   else
     skipped "the list of withheld files" "jq is not installed"
   fi
 fi
 
+plain_files() { find . ! -type f ! -type d >"$scratch/odd"; cat "$scratch/odd"; [ ! -s "$scratch/odd" ]; }
+within() { ! cut -c67- manifest-sha256.txt tagmanifest-sha256.txt | grep -E '^/|(^|/)\.\.(/|$)'; }
 tag_manifest() { sha256sum -c --strict --quiet tagmanifest-sha256.txt; }
 payload() {
   awk -v list="$scratch/withheld" 'BEGIN { while ((getline path < list) > 0) gone[path] = 1 }
@@ -57,7 +61,11 @@ nothing_added() {
   LC_ALL=C comm -23 "$scratch/there" "$scratch/listed" >"$scratch/added"
   cat "$scratch/added"; [ ! -s "$scratch/added" ]
 }
-if have sha256sum; then
+step "it holds plain files alone, no link that leads elsewhere" plain_files
+step "its manifests list files of its own alone" within
+if [ "$failed" = 1 ]; then
+  echo "The bundle does NOT verify."; exit 4
+elif have sha256sum; then
   step "the tag files have the digests that were sealed" tag_manifest
   step "the evidence has the digests that were sealed" payload
   step "no file was added" nothing_added

@@ -35,7 +35,7 @@ def write_whole(path: str, content: bytes, mode: int = 0o666) -> None:
     """
     temporary = f"{path}.{os.getpid()}.{os.urandom(4).hex()}.tmp"
     try:
-        with open(temporary, "wb", opener=lambda name, flags: os.open(name, flags, mode)) as file:
+        with open(temporary, "xb", opener=lambda name, flags: os.open(name, flags, mode)) as file:
             file.write(content)
         os.replace(temporary, path)
     except BaseException:

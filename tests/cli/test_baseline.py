@@ -142,3 +142,12 @@ def test_checks_judge_what_the_baseline_accepts(project: Path) -> None:
     done = cxguard(["check", ".", "--pack", "pci-dss"], cwd=project, env=KEY)
 
     assert done.returncode == 1
+
+
+@pytest.mark.parametrize("content", ["", "[]", '{"entries": 7}', "[" * 200_000])
+def test_a_file_that_is_no_baseline_is_told(project: Path, content: str) -> None:
+    (project / "cxguard-baseline.json").write_text(content)
+    done = cxguard(["scan", "."], cwd=project, env=KEY)
+
+    assert done.returncode == 2
+    assert b"is not a baseline" in done.stderr

@@ -77,6 +77,18 @@ def test_two_files_are_not_written_to_one_place(calls: Path, tmp_path: Path) -> 
     assert b"same place" in run.stderr
 
 
+def test_a_link_below_the_output_folder_leads_nothing_out_of_it(calls: Path, tmp_path: Path) -> None:
+    """Whoever gives away a folder of calls may have put one there."""
+    (tmp_path / "elsewhere").mkdir()
+    (tmp_path / "out").mkdir()
+    (tmp_path / "out/may").symlink_to(tmp_path / "elsewhere")
+    run = cxguard(["redact", calls, "--output", "out"], cwd=tmp_path)
+
+    assert run.returncode == 2
+    assert b"leads out of it" in run.stderr
+    assert list((tmp_path / "elsewhere").iterdir()) == []
+
+
 def test_who_may_read_a_file_may_read_what_becomes_of_it(calls: Path, tmp_path: Path) -> None:
     (calls / "may/one.txt").chmod(0o600)
     cxguard(["redact", calls, "--output", "out"], cwd=tmp_path)

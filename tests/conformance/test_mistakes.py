@@ -121,3 +121,14 @@ def test_a_mistake_in_a_pack(pack: Path, pattern: str, wrong: str, suggestion: s
 
     assert re.search(re.escape(place) + r"\d+: ", said)
     assert suggestion in said
+
+
+def test_what_a_stranger_s_settings_hold_reaches_the_terminal_without_control_characters(
+    tmp_path: Path,
+) -> None:
+    (tmp_path / "cxguard.toml").write_text('"\\u001b]0;title\\u0007x" = 1\n')
+    run = cxguard(["scan", "."], cwd=tmp_path)
+
+    assert run.returncode == 2
+    assert rb"\x1b]0;title\x07x" in run.stderr
+    assert b"\x1b" not in run.stderr

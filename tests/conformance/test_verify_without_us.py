@@ -67,12 +67,20 @@ def flip(path: Path) -> None:
     path.write_bytes(content[:-3] + bytes([content[-3] ^ 1]) + content[-2:])
 
 
+def listed_too(evidence: Path, path: str) -> None:
+    with (evidence / "manifest-sha256.txt").open("a") as file:
+        file.write(f"{'0' * 64}  {path}\n")
+
+
 EDITS: dict[str, Callable[[Path], object]] = {
     "a byte of the evidence": lambda evidence: flip(evidence / "data/coverage.json"),
     "a byte of a manifest": lambda evidence: flip(evidence / "manifest-sha256.txt"),
     "a byte of the tag manifest": lambda evidence: flip(evidence / "tagmanifest-sha256.txt"),
     "a file taken away": lambda evidence: (evidence / "data/findings.jsonl").unlink(),
     "a file added": lambda evidence: (evidence / "data/more.txt").write_text("x"),
+    "a link put in": lambda evidence: (evidence / "data/more.txt").symlink_to("/etc/hostname"),
+    "a file of somebody else's listed": lambda evidence: listed_too(evidence, "/dev/zero"),
+    "a file beside it listed": lambda evidence: listed_too(evidence, "data/../../signer.pem"),
     "the plain signature": lambda evidence: flip(evidence / "attest/tagmanifest.sig"),
     "the signature taken away": lambda evidence: (evidence / "attest/tagmanifest.sig").unlink(),
 }
@@ -86,6 +94,14 @@ def test_an_edited_bundle_fails(copied: Path, edit: str) -> None:
 
     assert run.returncode == 4, run.stdout
     assert "FAILED" in run.stdout
+
+
+def test_a_name_in_a_bundle_reaches_the_terminal_without_its_control_characters(copied: Path) -> None:
+    (copied / "evidence/data/\x1b]0;title\x07.txt").write_text("x")
+    told = verified(copied).stdout
+
+    assert "?]0;title?.txt" in told
+    assert "\x1b" not in told
 
 
 @needs_openssl

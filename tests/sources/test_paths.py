@@ -7,6 +7,7 @@ from hypothesis import strategies as st
 
 from cxguard.errors import UsageError
 from cxguard.model.artifact import Artifact, Cause, Skipped
+from cxguard.sources._names import shown
 from cxguard.sources.paths import discover
 from repositories import Repository
 
@@ -172,6 +173,22 @@ def test_names_that_would_break_a_line_are_escaped(folder: Path) -> None:
         file.write("x")
 
     assert [n for n in names(found_in(folder)) if "\\" in n] == [r"two\nlines\x1b[31m.txt", r"\xff.txt"]
+
+
+@pytest.mark.parametrize(
+    ("name", "shown_as"),
+    [
+        ("::add-mask::x", r"\x3a:add-mask::x"),
+        (" ::error::x", r" \x3a:error::x"),
+        ("##vso[task.setvariable variable=A]x", r"#\x23vso[task.setvariable variable=A]x"),
+        ("a##[error]x", r"a#\x23[error]x"),
+        ("##teamcity[x]", r"#\x23teamcity[x]"),
+        ("std::vector #1 ##two", "std::vector #1 ##two"),
+    ],
+)
+def test_names_that_a_build_server_takes_for_commands_are_escaped(name: str, shown_as: str) -> None:
+    """Whoever names a file in a merge request must not steer the build that scans it."""
+    assert shown(name) == shown_as
 
 
 def test_a_work_tree_gives_what_git_knows_and_what_is_new(tmp_path: Path) -> None:

@@ -41,7 +41,7 @@ def read(path: str, key: bytes | None) -> tuple[Entry, ...]:
             Entry(e["path"], e["rule"], e["fingerprint"], int(e["count"])) for e in written["entries"]
         )
         form, mark = written["form"], written["key"]
-    except (OSError, ValueError, KeyError, TypeError):
+    except (OSError, ValueError, KeyError, TypeError, RecursionError):
         raise UsageError(f"{path} is not a baseline; make one with: cxguard baseline create") from None
     if form != _FORM:
         raise UsageError(f"{path} has another form than {_FORM}; make it anew: cxguard baseline update")

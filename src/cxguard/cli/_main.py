@@ -21,7 +21,7 @@ def main(argv: Sequence[str]) -> int:
         code: ExitCode = args.run(args)
         sys.stdout.flush()
     except CxguardError as error:
-        print(f"cxguard: {error}", file=sys.stderr)
+        print(f"cxguard: {_plain(error)}", file=sys.stderr)
         return error.exit_code
     except BrokenPipeError:
         # The reader went away (| head); there is nobody to tell, and Python must not try at exit.
@@ -34,6 +34,13 @@ def main(argv: Sequence[str]) -> int:
         print(crash_report(error), file=sys.stderr)
         return ExitCode.BUG
     return int(code)
+
+
+def _plain(error: CxguardError) -> str:
+    """What it says, without a control character: it may quote the settings of a stranger's repository."""
+    from cxguard.reports._escape import visible
+
+    return "\n".join(visible(line) for line in str(error).split("\n"))
 
 
 def _speak_utf8() -> None:

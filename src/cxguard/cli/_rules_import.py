@@ -11,6 +11,7 @@ from cxguard.files import write_whole
 def import_rules(args: argparse.Namespace) -> ExitCode:
     """Write a file for each rule that can be said in ours; say which cannot, and why."""
     from cxguard.authored.reading import shown_path
+    from cxguard.reports._escape import visible
     from cxguard.rules.foreign import described, foreign_rules
     from cxguard.rules.library import read_source
 
@@ -20,7 +21,7 @@ def import_rules(args: argparse.Namespace) -> ExitCode:
     for name, text in described(foreign):
         write_whole(os.path.join(args.output, name), text.encode())
     for line in foreign.left_out:
-        print(line, file=sys.stderr)
+        print(visible(line), file=sys.stderr)
     print(f"{len(foreign.rules)} rules written to {args.output}, {len(foreign.left_out)} things left out")
     return ExitCode.OK if foreign.rules else ExitCode.FOUND
 

@@ -80,11 +80,19 @@ def _artifacts(
                 continue  # it was written by an earlier run
             own = os.path.realpath(item.place)
             target = own if args.in_place else os.path.join(args.output, _below(path, item.place))
+            if output and not _is_within(target, output):
+                raise UsageError(f"a link in '{args.output}' leads out of it; choose a new folder")
             if targets.setdefault(target, item.place) != item.place:
                 raise UsageError(f"two files would be written to the same place below '{args.output}'")
             opened = open_listed(item, limit)
             if not isinstance(opened, Large):
                 yield target, _mode(own), opened
+
+
+def _is_within(target: str, folder: str) -> bool:
+    """Whether a file would be written into the folder, wherever links on the way lead."""
+    above = os.path.realpath(os.path.dirname(target))
+    return above == folder or above.startswith(folder.rstrip(os.sep) + os.sep)
 
 
 def _mode(place: str) -> int:

@@ -15,7 +15,7 @@ def record(folder: str, path: str) -> contents.Record:
     """The record that a .json file of the bundle is. Raises EvidenceError if it is not what was sealed."""
     try:
         found = json.loads(_sealed(folder, path))
-    except ValueError:
+    except (ValueError, RecursionError):
         raise EvidenceError(f"{folder}: {path} cannot be read") from None
     if not isinstance(found, dict):
         raise EvidenceError(f"{folder}: {path} cannot be read")
@@ -26,7 +26,7 @@ def records(folder: str, path: str) -> Iterator[contents.Record]:
     """The records of a .jsonl file of the bundle. Raises EvidenceError if it is not what was sealed."""
     try:
         yield from map(json.loads, _sealed(folder, path).splitlines())
-    except ValueError:
+    except (ValueError, RecursionError):
         raise EvidenceError(f"{folder}: {path} cannot be read") from None
 
 

@@ -24,7 +24,10 @@ def controls_of(content: bytes) -> dict[str, str]:
 
     Raises ValueError for what is neither a catalog nor a profile.
     """
-    written = json.loads(content)
+    try:
+        written = json.loads(content)
+    except RecursionError:
+        raise ValueError("nested too deep") from None
     if not isinstance(written, dict):
         raise ValueError("no OSCAL document")  # noqa: TRY004 - one error for all that is none
     if isinstance(written.get("catalog"), dict):

@@ -24,7 +24,7 @@ def refuse_changed(folder: PackFolder) -> None:
         return
     try:
         locked: dict[str, str] = dict(json.loads(written)["files"])
-    except (ValueError, KeyError, TypeError):
+    except (ValueError, KeyError, TypeError, RecursionError):
         raise folder.error(LOCK, "it is not what cxguard writes; run 'cxguard policies lock'") from None
     found = _digests(folder)
     for path in sorted(locked.keys() | found.keys()):

@@ -48,7 +48,7 @@ def read_pins(root: str) -> tuple[Pin, ...]:
         if document["format"] != FORMAT:
             raise AuthoredError(shown_path(path), 0, 0, "a later cxguard wrote it; use that one")
         pins = [Pin(each["from"], each["pack"], each["digest"]) for each in document["packs"]]
-    except (ValueError, KeyError, TypeError):
+    except (ValueError, KeyError, TypeError, RecursionError):
         problem = "it is not what cxguard writes; run 'cxguard policies fetch --update' to make it anew"
         raise AuthoredError(shown_path(path), 0, 0, problem) from None
     return tuple(sorted(pins))

@@ -46,6 +46,7 @@ def _write(loaded: Loaded, folder: str) -> ExitCode:
 def _map(loaded: Loaded, args: argparse.Namespace) -> ExitCode:
     """Print each control that a requirement maps to; 1 if the catalog has no such control."""
     from cxguard.oscal.reading import controls_of, mapping
+    from cxguard.reports._escape import visible
 
     try:
         with open(args.catalog, "rb") as file:
@@ -59,6 +60,6 @@ def _map(loaded: Loaded, args: argparse.Namespace) -> ExitCode:
     for row in rows:
         unknown += row.title is None
         title = "NOT IN THE CATALOG" if row.title is None else row.title
-        print(f"{row.control}  {title}  {', '.join(row.requirements)}")
+        print(visible(f"{row.control}  {title}  {', '.join(row.requirements)}"))
     print(f"{len(rows) - unknown} of {len(controls)} controls mapped, {unknown} unknown to the catalog")
     return ExitCode.FOUND if unknown else ExitCode.OK
