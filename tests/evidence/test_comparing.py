@@ -9,12 +9,13 @@ import pytest
 
 from cxguard.errors import EvidenceError
 from cxguard.evidence.bundle import write
-from cxguard.evidence.comparing import Change, Difference, Found, compare
+from cxguard.evidence.comparing import Difference, Found, compare
 from cxguard.evidence.export import export
 from cxguard.evidence.run import RunRecord
 from cxguard.evidence.telling import FORMATS
 from cxguard.model.artifact import Cause, Skipped
 from cxguard.model.assessment import Assessment, CheckResult, Outcome
+from cxguard.model.trend import Change
 
 Compare = Callable[[Assessment], Difference]
 
@@ -161,3 +162,24 @@ def test_a_bundle_without_its_findings_cannot_be_compared(bundle: Path, tmp_path
 
     with pytest.raises(EvidenceError, match="were withheld"):
         compare(str(bundle), str(tmp_path / "copy"))
+
+
+def test_a_finding_that_went_with_its_file_is_not_called_fixed(then: Compare, audit: Assessment) -> None:
+    scan = audit.scan
+    live = scan.findings[0]
+    without = replace(
+        scan,
+        examined=tuple(item for item in scan.examined if item.path != live.path),
+        findings=scan.findings[1:],
+    )
+    difference = then(replace(audit, scan=without, results=(), verdicts=()))
+
+    assert difference.fixed == ()
+    assert [found.path for found in difference.gone] == [live.path]
+    assert "Findings that went with their file, fixed or not (1)" in FORMATS["text"](difference)
+
+
+def test_it_is_told_what_made_it_worse(then: Compare, audit: Assessment) -> None:
+    told = FORMATS["text"](then(with_findings(audit, "calls/a.json", "calls/a.json")))
+
+    assert told.endswith("1 finding persists; worse than before: 2 new findings.\n")

@@ -5,7 +5,6 @@ import json
 from typing import TYPE_CHECKING, Any
 
 from cxguard.errors import EvidenceError, ExitCode, UsageError, did_you_mean
-from cxguard.evidence.problem import plainly
 from cxguard.files import write_whole
 
 if TYPE_CHECKING:
@@ -18,16 +17,31 @@ else:
 
 def add_actions(actions: Actions) -> None:
     """Declare them."""
-    replayed = actions.add_parser("replay", help="make every decision again from the bundle's records")
+    replayed = actions.add_parser(
+        "replay",
+        help="make every decision again from the bundle's records",
+        description="Judges what the bundle lists once more, by the packs and waivers in it, and compares "
+        "the answers byte by byte. It does not look for values again. Exit 0: they follow; 4: they do not.",
+    )
     replayed.add_argument("folder", metavar="DIR")
     replayed.set_defaults(act=_replay)
-    compared = actions.add_parser("diff", help="what changed between two bundles; exit 1 if it got worse")
+    compared = actions.add_parser(
+        "diff",
+        help="what changed between two bundles; exit 1 if it got worse",
+        description="Tells which answers, findings, files, packs and waivers differ. It is worse if an "
+        "answer is, if there is a new live finding, or if a file is no longer scanned.",
+    )
     compared.add_argument("folder", metavar="BEFORE")
     compared.add_argument("other", metavar="AFTER")
     compared.add_argument("--format", default="text", metavar="FORMAT", help="text, markdown or json")
     compared.add_argument("--output", metavar="FILE", help="write it here instead of standard output")
     compared.set_defaults(act=_diff)
-    drawn = actions.add_parser("sample", help="draw items to look at, by a nonce that you choose")
+    drawn = actions.add_parser(
+        "sample",
+        help="draw items to look at, by a nonce that you choose",
+        description="Draws scanned files, in proportion to channels and kinds. Your nonce and the bundle's "
+        "content make the seed, so nobody can choose the files; look at them yourself and compare.",
+    )
     drawn.add_argument("folder", metavar="DIR")
     drawn.add_argument("--nonce", required=True, metavar="TEXT", help="anything; the same draws the same")
     drawn.add_argument("--size", type=_size, default=25, metavar="N", help="how many items; default 25")
@@ -92,7 +106,7 @@ def _sample(args: argparse.Namespace) -> ExitCode:
     from cxguard.evidence.agreement import drawn
     from cxguard.evidence.bag import read_bag_info
     from cxguard.evidence.contents import content
-    from cxguard.evidence.sampling import seed_of_nonce
+    from cxguard.evidence.sampling import seed_of_nonce, told_sample
 
     if args.format not in {"text", "json"}:
         raise _unknown(args.format, ("text", "json"))
@@ -102,9 +116,5 @@ def _sample(args: argparse.Namespace) -> ExitCode:
     if args.format == "json":
         print(json.dumps(sample, indent=2))
         return ExitCode.OK
-    print(f"seed  {sample['seed']}")
-    for stratum in sample["strata"]:
-        print(f"\n{stratum['channel']} {stratum['kind']}: {len(stratum['drawn'])} of {stratum['population']}")
-        for item in stratum["drawn"]:
-            print(plainly(f"  {item['path']}"))
+    print(told_sample(sample), end="")
     return ExitCode.OK

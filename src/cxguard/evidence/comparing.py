@@ -28,7 +28,11 @@ class Found:
 
 @dataclass(frozen=True, slots=True)
 class Difference:
-    """All that changed. `persisting` counts live findings that are in both; `lost` is no longer scanned."""
+    """All that changed. `persisting` counts live findings that are in both; `lost` is no longer scanned.
+
+    `fixed` are findings that are gone from a file that was scanned again, `gone` those whose file was not:
+    whether they were mended, nobody can tell.
+    """
 
     before: str
     after: str
@@ -36,6 +40,7 @@ class Difference:
     controls: tuple[Change, ...]
     new: tuple[Found, ...]
     fixed: tuple[Found, ...]
+    gone: tuple[Found, ...]
     persisting: int
     entered: tuple[str, ...]
     left: tuple[str, ...]
@@ -59,13 +64,16 @@ def compare(before: str, after: str) -> Difference:
             raise EvidenceError("findings or population were withheld from a bundle; it cannot be compared")
     was, now = found_in(before), found_in(after)
     items, items_now = _population(before), _population(after)
+    missing = tuple(_only(was, now))
+    seen = {path for path, status in items_now.items() if status in _LOOKED_AT}
     return Difference(
         before=bundle_digest(before),
         after=bundle_digest(after),
         requirements=tuple(answers_changed(requirements_in(before), requirements_in(after))),
         controls=tuple(answers_changed(controls_in(before), controls_in(after))),
         new=tuple(_only(now, was)),
-        fixed=tuple(_only(was, now)),
+        fixed=tuple(found for found in missing if found.path in seen),
+        gone=tuple(found for found in missing if found.path not in seen),
         persisting=sum((was & now).values()),
         entered=tuple(sorted(items_now.keys() - items.keys())),
         left=tuple(sorted(items.keys() - items_now.keys())),

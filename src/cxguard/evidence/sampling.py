@@ -10,6 +10,7 @@ from collections.abc import Iterable, Mapping, Sequence
 from hashlib import sha256
 
 from cxguard.evidence.contents import Record
+from cxguard.evidence.problem import plainly
 from cxguard.model.shape import Shape
 
 METHOD = "lowest HMAC-SHA256(seed, path) in each stratum of channel and kind, in proportion to its size"
@@ -89,3 +90,21 @@ def allot(sizes: Sequence[int], size: int) -> list[int]:
 def channels_of(conversations: Iterable[Mapping[str, object]]) -> dict[str, str]:
     """The channel of each conversation, by path."""
     return {str(record["path"]): str(record["channel"]) for record in conversations}
+
+
+def told_sample(sample: Record) -> str:
+    """A sample for somebody who is to fetch the files and look at them."""
+    population = sum(stratum["population"] for stratum in sample["strata"])
+    drawn = sum(len(stratum["drawn"]) for stratum in sample["strata"])
+    told = [f"{drawn} of {population} scanned files, drawn with the seed {sample['seed']}"]
+    for stratum in sample["strata"]:
+        channel = "" if stratum["channel"] == NO_CHANNEL else f"{stratum['channel']} "
+        told += ["", f"{channel}{stratum['kind']}: {len(stratum['drawn'])} of {stratum['population']}"]
+        for item in stratum["drawn"]:
+            told.append(f"  {item['path']}  ({item['size']:,} bytes)")
+            told.append(f"      {item.get('digest', 'no digest: there was no key to make one with')}")
+    told += [
+        "",
+        "A sha256 is that of the file; an hmac-sha256 is under the project's key, which its owner has.",
+    ]
+    return "".join(f"{plainly(line)}\n" for line in told)

@@ -1,14 +1,17 @@
 """A bundle in plain text: what was looked at, what was said of it, and how surely."""
 
 from collections import Counter
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 
 from cxguard.errors import EvidenceError
 from cxguard.evidence.answers import is_proven
-from cxguard.evidence.contents import Record, lines, look, whole
+from cxguard.evidence.bag import read_bag_info
+from cxguard.evidence.contents import Record, content, lines, look, whole
+from cxguard.evidence.people import people_answer
 from cxguard.evidence.problem import plainly
 from cxguard.evidence.reviving import revived
 from cxguard.evidence.verify import bundle_digest
+from cxguard.evidence.withheld import withheld_files
 from cxguard.model.artifact import Truncated
 from cxguard.model.assessment import Outcome
 from cxguard.model.rule import Severity
@@ -28,14 +31,28 @@ def summary(folder: str) -> str:
 
 
 def _lines(folder: str) -> Iterator[str]:
+    left_out = withheld_files(folder)
     yield from _origin(folder)
+    yield from _place(folder)
     yield ""
     yield from _looked_at(folder)
+    yield from _told(_findings, folder, "data/findings.jsonl", "Findings", left_out)
+    yield from _told(people_answer, folder, "data/waivers.json", "Waivers", left_out)
     yield ""
     yield from _answers(folder)
     yield ""
-    yield from _self_test(folder)
-    yield from _not_looked_at(folder)
+    yield from _told(_self_test, folder, "data/selftest.jsonl", "Self-test", left_out)
+    yield from _told(_not_looked_at, folder, "data/population.jsonl", "Not scanned", left_out)
+
+
+def _told(
+    section: Callable[[str], Iterator[str]], folder: str, needed: str, title: str, left_out: tuple[str, ...]
+) -> Iterator[str]:
+    """What a section tells, or that the file it needs was withheld from this copy."""
+    if needed in left_out:
+        yield f"{title:<14}{needed} was withheld from this copy"
+    else:
+        yield from section(folder)
 
 
 def _origin(folder: str) -> Iterator[str]:
@@ -49,6 +66,18 @@ def _origin(folder: str) -> Iterator[str]:
     yield f"bundle        {bundle_digest(folder)}"
 
 
+def _place(folder: str) -> Iterator[str]:
+    """Where it stands in a chain, and the key it names; whether that signed it, `verify` tells."""
+    chain = whole(folder, "data/prev.json")
+    before = chain["previous"]
+    after = f", follows {before['bundle_digest']}" if before else ", the first of a chain, or alone"
+    yield f"number        {chain['sequence']}{after}"
+    fields = read_bag_info(content(folder, "bag-info.txt")) or {}
+    yield f"signed        {'with the key ' + fields['Signing-Key'] if 'Signing-Key' in fields else 'no'}"
+    if "Retain-Until" in fields:
+        yield f"keep until    {fields['Retain-Until']}"
+
+
 def _looked_at(folder: str) -> Iterator[str]:
     totals = whole(folder, "data/coverage.json")["totals"]
     parts = " + ".join(f"{totals[name]} {name}" for name in ("scanned", "skipped", "excluded", "error"))
@@ -57,6 +86,9 @@ def _looked_at(folder: str) -> Iterator[str]:
         yield f"              {totals['degraded']} of those scanned were read as plain text only"
     if "truncated" in totals:
         yield f"              {totals['truncated']} of those scanned were cut short by a limit"
+
+
+def _findings(folder: str) -> Iterator[str]:
     count = Counter((f["severity"], f["status"]) for f in lines(folder, "data/findings.jsonl"))
     live = [f"{count[name, 'live']} {name}" for name in Severity if count[name, "live"]]
     other = sum(n for (_, status), n in count.items() if status != "live")

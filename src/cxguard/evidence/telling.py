@@ -50,6 +50,7 @@ def _sections(difference: Difference) -> Iterator[_Section]:
     yield "Controls with another answer", [_change(change) for change in difference.controls]
     yield "New findings", [_found(found) for found in difference.new]
     yield "Fixed findings", [_found(found) for found in difference.fixed]
+    yield "Findings that went with their file, fixed or not", [_found(found) for found in difference.gone]
     yield "No longer scanned", [_change(change) for change in difference.lost]
     yield "New in the population", list(difference.entered)
     yield "Gone from the population", list(difference.left)
@@ -68,5 +69,18 @@ def _found(found: Found) -> str:
 
 
 def _closing(difference: Difference) -> str:
-    verdict = "worse than before" if difference.is_regression else "no worse than before"
-    return f"{difference.persisting} findings persist; {verdict}."
+    verdict = f"worse than before: {_why(difference)}" if difference.is_regression else "no worse than before"
+    stays = "finding persists" if difference.persisting == 1 else "findings persist"
+    return f"{difference.persisting} {stays}; {verdict}."
+
+
+def _why(difference: Difference) -> str:
+    """What makes it worse, counted."""
+    worse = sum(change.is_worse for change in difference.requirements)
+    new, lost = sum(found.count for found in difference.new), len(difference.lost)
+    counts = (
+        (worse, "requirement", "with a worse answer"),
+        (new, "new finding", ""),
+        (lost, "file", "no longer scanned"),
+    )
+    return ", ".join(f"{n} {what}{'s' if n > 1 else ''} {more}".strip() for n, what, more in counts if n)
