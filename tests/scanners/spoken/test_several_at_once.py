@@ -77,6 +77,17 @@ def test_when_something_arrives_is_no_phone_number(said: str) -> None:
     assert readings(f"agent: it should {said}", "customer: good") == []
 
 
+@pytest.mark.parametrize("said", ["2025550143", "112-2025550-1432025"])
+def test_a_number_that_nobody_asked_for_is_no_phone_number_by_its_length(said: str) -> None:
+    assert readings("agent: i see it now", f"customer: got it, {said} right") == []
+
+
+def test_a_phone_number_said_digit_by_digit_needs_no_question() -> None:
+    assert readings("agent: hello", "customer: two oh two five five five oh one four three") == [
+        ("contact.phone", "2025550143")
+    ]
+
+
 def test_a_password_may_follow_its_word_at_once() -> None:
     (found,) = heard("customer: login is on file, pwd Qu1l⟨⟩ted.Fox! thanks".replace("⟨⟩", ""), "agent: ok")
 
