@@ -57,6 +57,8 @@ with the one you were given by another way than this folder. If the bundle is si
 - `data/population.jsonl`: one line for each item discovered, and what became of it. What is `degraded`
   was scanned as plain text; `skipped`, `excluded` and `error` were not scanned. `truncated` says what a
   limit cut off of an item that was: text that was not looked at, or so many findings of one rule.
+  `answers` is what packs ask of a settings file's values, `settings` which way it stands on logging,
+  retention and transport; neither tells a value.
 - `data/findings.jsonl`: what was found, masked. No line holds a value.
 - `data/decisions.jsonl`: for each check how many subjects it looked at and what it said, then each
   subject that failed or could not be decided. `findings` are line numbers of the file above, from 0.
@@ -71,6 +73,8 @@ with the one you were given by another way than this folder. If the bundle is si
 - `data/selftest.jsonl`: each check was shown, in this run, a sample that must fail and one that must
   pass. A check that did not tell them apart proves nothing.
 - `data/journeys.jsonl`, `data/flows.jsonl`: conversations as the checks saw them, without words.
+- `data/kpi.json`: measures of the day, each with its two numbers, how many cases were decided (n) and how
+  many could not be; and in short what the audits before this one said.
 - `data/packs/`, `data/pack.lock.json`: the requirements and checks themselves, whole.
 - `data/prev.json`: the bundle before this one, if they form a chain.
 - `data/oscal/`, `data/sarif/`, `data/junit/`, `data/report/`: the same for other tools and for people.
