@@ -15,7 +15,7 @@ from naming.examples import examples_for
 from naming.lists import classes, write_lists
 from naming.snippets import LABELS, Snippets, Taught, Teaching, shared_words
 
-VERSION = "1.0.0"
+VERSION = "1.1.0"
 _LICENCES = os.path.join(os.path.dirname(os.path.dirname(os.path.abspath(__file__))), "LICENCES.md")
 
 
@@ -30,7 +30,7 @@ class Plan:
     seed: int = 20
     rate: float = 0.002
     dropout: float = 0.1
-    shares: tuple[tuple[str, float], ...] = (("en", 0.8), ("es", 0.2))
+    shares: tuple[tuple[str, float], ...] = (("en", 0.77), ("es", 0.23))
 
 
 def _spoken(folder: str) -> frozenset[str]:

@@ -15,13 +15,16 @@ from functools import cache
 from itertools import accumulate
 
 from cxguard.scanners.names.features import FILE, USUAL, plain
-from cxguard.scanners.names.words import ordinary_words
+from cxguard.scanners.names.words import ordinary_spanish, ordinary_words
+from naming.carriers import lines_of
+from naming.made import inflected
 
 _FIRSTS = ("first_names", "first_names_female", "first_names_male", "first_romanized_names")
 _LASTS = ("last_names", "last_names_female", "last_names_male", "last_romanized_names", "unisex_last_names")
 DEPRECATED = frozenset({"fr_QC"})
 """Locales that warn when they are used, and say the same as another."""
 
+_WORDS = os.path.join(os.path.dirname(os.path.dirname(os.path.abspath(__file__))), "words")
 _LEFT_OUT = DEPRECATED | {"en", "en_TH"}
 _COMMON_FIRST, _COMMON_LAST, _BIG = 600, 3000, 300_000
 _RANKS = (1000, 5000, 30_000)
@@ -150,6 +153,8 @@ def _ranks() -> dict[str, int]:
     }
     for word in _spanish():
         found.setdefault(plain(word), 1)
+    for word in inflected_words("es"):
+        found.setdefault(plain(word), 2)
     return found
 
 
@@ -158,7 +163,7 @@ def dictionary() -> tuple[str, ...]:
     """Words of speech and writing that are nobody's common name, nor too short."""
     sure = frozenset("FLP")
     known = classes()
-    spanish = {plain(word) for word in _spanish()}
+    spanish = {plain(word) for word in (*_spanish(), *inflected_words("es"))}
     return tuple(sorted(w for w in _ranks() if len(w) > 3 and w not in spanish and not sure & set(known[w])))
 
 
@@ -166,7 +171,15 @@ def _spanish() -> Iterable[str]:
     from faker.providers.lorem.es_ES import Provider
 
     words: tuple[str, ...] = Provider.word_list
-    return words
+    return (*words, *common_words("es"))
+
+
+@cache
+def common_words(language: str) -> tuple[str, ...]:
+    """Words that are often said in a language, of our own lists; none if there is no list."""
+    path = os.path.join(_WORDS, language, "common.txt")
+    own = {word for line in lines_of(path) for word in line.split()} if os.path.isfile(path) else set()
+    return tuple(sorted(own | ordinary_spanish() if language == "es" else own))
 
 
 @cache
@@ -204,6 +217,21 @@ def _marked() -> Iterator[tuple[str, str]]:
         yield city.name, "P" if city.people > _BIG else "p"
     yield from ((name, "P") for name in countries())
     yield from ((name, "P") for _, name in states())
+
+
+@cache
+def inflected_words(language: str) -> tuple[str, ...]:
+    """The forms of verbs of a language; none if there are no stems."""
+    path = os.path.join(_WORDS, language, "inflected.txt")
+    return tuple(sorted(inflected(path))) if os.path.isfile(path) else ()
+
+
+@cache
+def spoken_words(language: str) -> tuple[str, ...]:
+    """Words of a language, common ones several times; some are names too, said as words."""
+    if language == "en":
+        return (*dictionary(), *common_words(language) * 10)
+    return (*common_words(language) * 5, *inflected_words(language))
 
 
 def write_lists(folder: str, known: Mapping[str, str], usual: Iterable[str]) -> None:

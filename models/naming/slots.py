@@ -12,6 +12,7 @@ from functools import cached_property
 from itertools import accumulate
 from random import Random
 
+from cxguard.scanners.names.words import menu_words
 from naming.carriers import Part, lines_of, parts_of
 from naming.lists import (
     Names,
@@ -22,6 +23,7 @@ from naming.lists import (
     dictionary,
     drawn_by_share,
     firsts_of_census,
+    spoken_words,
     states,
 )
 from naming.made import made_names
@@ -54,8 +56,9 @@ class Slots:
             "country": lambda draw: draw.choice(countries()),
             "state": lambda draw: draw.choice(states())[0],
             "state_name": lambda draw: draw.choice(states())[1],
-            "word": lambda draw: draw.choice(dictionary()),
-            "word_title": lambda draw: draw.choice(dictionary()).capitalize(),
+            "word": lambda draw: draw.choice(self._dictionary),
+            "word_title": lambda draw: draw.choice(self._dictionary).capitalize(),
+            "menu_word": lambda draw: draw.choice(self._menu),
             "street_abroad": lambda draw: draw.choice(self._abroad),
         }
 
@@ -92,6 +95,14 @@ class Slots:
         return "".join(
             self.fill(part.text, draw) if part.is_slot else _drawn(part.text, draw) for part in form
         )
+
+    @cached_property
+    def _dictionary(self) -> tuple[str, ...]:
+        return spoken_words(self._language) or dictionary()
+
+    @cached_property
+    def _menu(self) -> tuple[str, ...]:
+        return tuple(sorted(menu_words()))
 
     @cached_property
     def _firsts(self) -> Names:

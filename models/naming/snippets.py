@@ -7,9 +7,10 @@ from dataclasses import dataclass
 from random import Random
 
 from cxguard.scanners.names.features import ALIKE, HIDDEN, case_of, plain, words_in
+from cxguard.scanners.names.numerals import is_number
 from cxguard.scanners.names.setting import setting_of
 from naming.carriers import Carrier, CarrierTurn, Part, carriers_in, lines_of
-from naming.lists import dictionary
+from naming.lists import spoken_words
 from naming.slots import Slots
 from naming.speech import Speech
 from naming.spelling import spelled
@@ -18,16 +19,21 @@ from naming.styles import STYLES, Piece, Style, Voice, written
 PERSON, ADDRESS = "PERSON", "ADDRESS"
 LABELS = {
     **dict.fromkeys(("name", "first", "last", "full", "agent", "spelled"), PERSON),
-    **dict.fromkeys(("address", "street"), ADDRESS),
+    **dict.fromkeys(("address", "street", "street_us_name", "unit", "po_box"), ADDRESS),
     **dict.fromkeys(("city", "country", "postcode"), "PLACE"),
-    **dict.fromkeys(("org", "org_one", "brand"), "ORG"),
+    **dict.fromkeys(("org", "org_one", "brand", "venue"), "ORG"),
     "product": "PRODUCT",
-    **dict.fromkeys(("code", "email", "email_spoken", "card_spoken", "phone", "phone_spoken"), "CODE"),
+    **dict.fromkeys(
+        ("code", "email", "email_spoken", "card_spoken", "phone", "phone_spoken", "url", "ip", "iban"), "CODE"
+    ),
 }
 """What a slot is. Only people and addresses are reported; the rest teaches what is neither."""
 
 REPORTED = frozenset({PERSON, ADDRESS})
 _SHARED = 3
+_GOES_ON = frozenset((" ", ", ", "\n", " in ", ", in ", " en ", ", en "))
+"""What stands between a street and its town in one address."""
+
 _SPEAKERS = {"A": "agent", "C": "customer", "": ""}
 
 
@@ -72,7 +78,7 @@ class Snippets:
         )
         self._alphabet = _alphabet(lines_of(os.path.join(words, "nato.txt")))
         self._usual = shared_words([self.carriers])
-        self._any_word = dictionary() if language == "en" else tuple(sorted(self._usual))
+        self._any_word = spoken_words(language) or tuple(sorted(self._usual))
         self._tags = lines_of(os.path.join(folder, "words", "tags.txt"))
         self._as = lines_of(os.path.join(words, "as_in.txt"))
 
@@ -115,12 +121,12 @@ class Snippets:
         return Taught(tuple(words), tuple(_spans(marks)), setting)
 
     def _varied(self, word: str, label: str, draw: Random, teaching: Teaching) -> str:
-        if not word[0].isalpha():
+        if not word[0].isalpha() or is_number(word):
             return word
         if label:
             return word + HIDDEN if draw.random() < teaching.hidden else word
         is_usual = plain(word) in self._usual
-        if len(word) > 3 and draw.random() < (teaching.swapped_usual if is_usual else teaching.swapped):
+        if len(word) > 2 and draw.random() < (teaching.swapped_usual if is_usual else teaching.swapped):
             return _cased_as(word, draw.choice(self._any_word))
         return word + ALIKE if draw.random() < teaching.alike else word
 
@@ -179,7 +185,7 @@ def _joined(pieces: Sequence[Piece]) -> list[Piece]:
         gap = found[-1].text if found else ""
         before = found[-2] if len(found) > 1 else Piece("")
         is_name = before.label == piece.label == PERSON and gap == " " and not _is_spelled(piece)
-        is_place = before.label == ADDRESS and piece.label in {"PLACE", ADDRESS} and gap in {" ", ", ", "\n"}
+        is_place = before.label == ADDRESS and piece.label in {"PLACE", ADDRESS} and gap in _GOES_ON
         if is_name or is_place:
             found[-2:] = [Piece(f"{before.text}{gap}{piece.text}", before.label)]
         else:

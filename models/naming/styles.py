@@ -9,6 +9,7 @@ from naming.speech import Speech
 
 _MARKS = re.compile(r"[^\w\s'’&@#$£€/.:_-]|(?<!\d)[.:/-]|[.:/-](?!\d)")  # noqa: RUF001 - as people type it
 _SENTENCE = re.compile(r"(^|[.!?]\s+)([a-zà-ÿ])")
+_ING = re.compile(r"(?<=[a-z]{2})ing\b")
 _I = re.compile(r"\bi\b")
 
 
@@ -87,10 +88,12 @@ def chat(pieces: list[Piece], voice: Voice, draw: Random) -> list[Piece]:
     is_lower, keeps_marks = draw.random() < 0.75, draw.random() < 0.5
     has_cased_names = draw.random() < 0.2
     slips = draw.choice((0.0, 0.0, 0.008, 0.02))
+    drops_letters = draw.random() < 0.15
     typed = []
     for piece in pieces:
         text = piece.text.lower() if is_lower and not (has_cased_names and piece.label) else piece.text
         text = text if keeps_marks else _bare(text)
+        text = _ING.sub("in", text) if drops_letters and not piece.label else text
         typed.append(Piece(_slipped(text, slips, draw), piece.label))
     return typed
 
@@ -99,7 +102,7 @@ def _on_lines(pieces: list[Piece], draw: Random) -> list[Piece]:
     """At times with addresses on several lines."""
     if draw.random() > 0.2:
         return pieces
-    gap = draw.choice(("\n", "\n", "\n ", ",\n", "\n> ", "\n\n"))
+    gap = draw.choice(("\n", "\n", "\n ", ",\n", "\n> ", "\n>", "\n? ", "\n??? ", "\n- ", "\n| ", "\n\n"))
     return [Piece(p.text.replace(", ", gap), p.label) if p.label == "ADDRESS" else p for p in pieces]
 
 

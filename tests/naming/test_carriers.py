@@ -5,7 +5,7 @@ import os
 import pytest
 
 from naming.carriers import Part, carriers_in, parsed, parts_of
-from naming.made import made_names
+from naming.made import inflected, made_names
 from naming.snippets import LABELS
 
 HERE = os.path.join(os.path.dirname(os.path.dirname(os.path.dirname(os.path.abspath(__file__)))), "models")
@@ -52,6 +52,15 @@ def test_every_slot_of_the_carriers_can_be_filled(language: str) -> None:
     assert slots >= {"full", "first", "agent", "address"}
 
 
+@pytest.mark.parametrize("language", LANGUAGES)
+def test_wordings_to_measure_with_are_not_taught(language: str) -> None:
+    taught = set(carriers_in(os.path.join(HERE, "carriers", language)))
+    unseen = carriers_in(os.path.join(HERE, "unseen", language))
+
+    assert len(unseen) > 40
+    assert taught.isdisjoint(unseen)
+
+
 def test_every_label_is_of_a_slot_that_exists() -> None:
     pytest.importorskip("faker")
     from random import Random
@@ -75,3 +84,11 @@ def test_names_are_made_of_beginnings_and_endings(tmp_path: os.PathLike[str]) ->
 
     assert made.firsts == ("Al-Za", "Al-Zara", "Mi", "Mira")
     assert made.lasts == ("Kori",)
+
+
+def test_words_are_made_of_stems_and_endings(tmp_path: os.PathLike[str]) -> None:
+    path = os.path.join(tmp_path, "stems.txt")
+    with open(path, "w", encoding="utf-8") as file:
+        file.write("# verbs\nar : habl cant / o aba\n")
+
+    assert inflected(path) == {"hablo", "hablaba", "canto", "cantaba"}

@@ -58,6 +58,21 @@ def test_a_first_name_and_a_surname_are_one_name_and_a_street_with_its_town_one_
     assert [piece.label for piece in street] == ["", "ADDRESS"]
 
 
+def test_a_street_and_the_town_it_is_in_are_one_address() -> None:
+    (carrier,) = (parsed("i live at {street} in {city}"),)
+    snippets = Snippets(HERE, "en", (carrier,))
+
+    pieces = snippets.plain(carrier, written, Random(1))[0][1]
+
+    assert [piece.label for piece in pieces] == ["", "ADDRESS"]
+
+
+def test_numbers_are_never_hidden_or_swapped(snippets: Snippets) -> None:
+    for one in taught(snippets, 11):
+        assert [word for word in one.words if word[0].isdigit() and word[-1] in HIDDEN + ALIKE] == []
+        assert [word for word in one.words if " " in word and word[-1] in HIDDEN + ALIKE] == []
+
+
 def test_a_title_is_no_part_of_a_name(snippets: Snippets) -> None:
     pieces = snippets.plain(CARRIERS[2], written, Random(4))[0][1]
 

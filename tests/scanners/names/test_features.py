@@ -27,6 +27,7 @@ LISTS = Lists({"ingrid": "F", "larsen": "L"}, frozenset({"hello", "don't"}))
         ("a@b.c", ["a", "@", "b", ".", "c"]),
         ("two\nlines", ["two", "\n", "lines"]),
         ("Ángel_7", ["Ángel", "_", "7"]),
+        ("They're sure it'll do", ["They", "'re", "sure", "it", "'ll", "do"]),
         ("", []),
     ],
 )
@@ -40,6 +41,30 @@ def test_a_usual_word_is_itself_and_any_other_its_class() -> None:
     assert LISTS.identity("quillerby") == "?-"
     assert LISTS.identity("4821") == "0000"
     assert LISTS.identity("k") == "?letter"
+
+
+@pytest.mark.parametrize(
+    ("text", "words"),
+    [
+        ("forty two maple", ["forty two", "maple"]),
+        ("Oh Nine Double Six", ["Oh Nine Double Six"]),
+        ("one hundred and five ash", ["one hundred and five", "ash"]),
+        ("treinta y cinco bajo", ["treinta y cinco", "bajo"]),
+        ("two and a half", ["two", "and", "a", "half"]),
+        ("oh well o brien", ["oh", "well", "o", "brien"]),
+        ("five o'clock", ["five", "o'clock"]),
+        ("one, two", ["one", ",", "two"]),
+        ("call 555-0100 or 020 7946", ["call", "555-0100", "or", "020 7946"]),
+    ],
+)
+def test_a_number_is_one_word_however_it_is_said(text: str, words: list[str]) -> None:
+    assert [text[start:end] for start, end in words_in(text)] == words
+
+
+def test_numbers_differ_by_how_long_they_are() -> None:
+    assert LISTS.identity("555-0100") == "000-0000"
+    assert LISTS.identity("forty two") == "#2"
+    assert LISTS.class_of("forty two") == "#"
 
 
 def test_teaching_hides_words_from_the_lists() -> None:

@@ -12,6 +12,8 @@ import unicodedata
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass, field
 
+from cxguard.scanners.names.numerals import how_many, is_run, joined
+
 FILE = "words.txt.gz"
 """The lists of a model: lines of a class and its words; the class `=` holds the usual words."""
 
@@ -23,10 +25,14 @@ HIDDEN = "\ue000"
 ALIKE = "\ue001"
 """Teaching puts this behind a usual word that shall be read by its class alone."""
 
+_ENDING = r"(?i:s|ll|d|re|ve|m)(?![^\W_])"
 _WORD = re.compile(
-    r"\n|[^\W\d_]+(?:['’](?![sS](?![^\W_]))[^\W\d_]+)*|['’][sS](?![^\W_])|\d+|[^\w\s]|_"  # noqa: RUF001 - as recognisers write it
+    rf"\n|[^\W\d_]+(?:['’](?!{_ENDING})[^\W\d_]+)*|['’]{_ENDING}|\d+(?:[-./:, ]\d+)*|[^\w\s]|_"  # noqa: RUF001 - as recognisers write it
 )
+_DIGITS = re.compile(r"\d+")
+_LAYOUT = 20
 _LONGEST = 9
+_LONGEST_RUN = 12
 _EDGE = 3
 _LETTERS = frozenset("aeioy")
 
@@ -44,14 +50,18 @@ class Lists:
             return "0"
         if not word[0].isalpha():
             return word[0]
+        if is_run(word):
+            return "#"
         return self.classes.get(plain(word), UNLISTED) if word[-1] != HIDDEN else UNLISTED
 
     def identity(self, word: str) -> str:
         """The word itself if it is a usual one, else a class."""
         if word[0].isdigit():
-            return "0" * min(len(word), 6)
+            return _DIGITS.sub(lambda group: "0" * min(len(group[0]), 6), word)[:_LAYOUT]
         if not word[0].isalpha():
             return word
+        if is_run(word):
+            return f"#{min(how_many(word), _LONGEST_RUN)}"
         known = plain(word)
         if len(known) == 1 and known not in _LETTERS:
             return "?letter"
@@ -84,8 +94,11 @@ def plain(word: str) -> str:
 
 
 def words_in(text: str) -> list[tuple[int, int]]:
-    """Where words, numbers and marks stand in a text. A possessive ending stands alone."""
-    return [found.span() for found in _WORD.finditer(text)]
+    """Where words, numbers and marks stand in a text.
+
+    Endings with an apostrophe stand alone, numbers with marks or single spaces in them are one.
+    """
+    return list(joined(text, [found.span() for found in _WORD.finditer(text)]))
 
 
 def start_of(word: str) -> str:

@@ -17,10 +17,11 @@ from cxguard.scanners.names.judging import (
     stated,
 )
 from cxguard.scanners.names.recogniser import Entity
-from cxguard.scanners.names.words import is_first_name, is_ordinary
+from cxguard.scanners.names.words import is_first_name, is_ordinary, menu_words
 
 _REPORTED = frozenset({PERSON, ADDRESS})
 _FEWEST_LETTERS = 2
+_NEAR = 3
 _SHORTENED = re.compile(r"(?:'(?:ll|d|re|ve|m)|n't)$")
 
 
@@ -29,6 +30,8 @@ def trusted(one: Heard, entities: Iterable[Entity]) -> Iterator[Named]:
     reported = [entity for entity in entities if entity.label in _REPORTED and _may_be(one, entity)]
     for entity in reported:
         evidence = tuple(_evidence(one, entity))
+        if CUE not in evidence and (_is_unmarked(one, entity, evidence) or _is_ordered(one, entity)):
+            continue
         yield Named(entity.start, entity.end, _check(one, entity), evidence)
     if not reported:
         for words in stated(one):
@@ -41,6 +44,21 @@ def _may_be(one: Heard, entity: Entity) -> bool:
     if sum(c.isalpha() for c in value) < _FEWEST_LETTERS:
         return False
     return entity.label != PERSON or not (any(c.isdigit() for c in value) or _is_ordinary(one, entity))
+
+
+def _is_unmarked(one: Heard, entity: Entity, evidence: tuple[str, ...]) -> bool:
+    """Whether a name that no list knows has no capital in a turn where capitals mean something."""
+    value = one.turn.text[entity.start : entity.end]
+    return entity.label == PERSON and one.has_case and value.islower() and evidence == (MODEL,)
+
+
+def _is_ordered(one: Heard, entity: Entity) -> bool:
+    """Whether a name stands among food and drink, many of which are called like people."""
+    inside = [at for at, word in enumerate(one.words) if entity.start <= word.start < entity.end]
+    if entity.label != PERSON or not inside:
+        return False
+    before, after = one.words[max(0, inside[0] - _NEAR) : inside[0]], one.words[inside[-1] + 1 :][:_NEAR]
+    return any(word.lower in menu_words() for word in (*before, *after))
 
 
 def _is_ordinary(one: Heard, entity: Entity) -> bool:

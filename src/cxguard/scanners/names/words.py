@@ -42,9 +42,21 @@ def ordinary_words() -> frozenset[str]:
 
 
 @cache
+def ordinary_spanish() -> frozenset[str]:
+    """Words that are said in every Spanish conversation, lower case."""
+    return _words_in("ordinary-words-es.txt")
+
+
+@cache
 def menu_words() -> frozenset[str]:
     """What is ordered: food and drink, lower case."""
     return _words_in("menu-words.txt")
+
+
+@cache
+def number_words() -> frozenset[str]:
+    """Numbers as they are said, lower case."""
+    return _words_in("number-words.txt")
 
 
 def is_first_name(word: str) -> bool:
@@ -57,7 +69,7 @@ def is_first_name(word: str) -> bool:
 def is_ordinary(word: str) -> bool:
     """Whether a lower-case word is said in every conversation, or is too short to be a name."""
     plain = word.replace("’", "'")  # noqa: RUF001 - same
-    return len(word) == 1 or plain in ordinary_words() or plain in menu_words()
+    return len(word) == 1 or any(plain in words() for words in _ORDINARY)
 
 
 def _words_in(name: str) -> frozenset[str]:
@@ -72,3 +84,6 @@ def lowered(text: str) -> str:
     if len(lower) == len(text):
         return lower
     return "".join(c.lower() if len(c.lower()) == 1 else c for c in text)
+
+
+_ORDINARY = (ordinary_words, menu_words, ordinary_spanish)
