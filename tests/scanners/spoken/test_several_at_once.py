@@ -120,3 +120,56 @@ def test_two_values_read_back_in_one_go_are_two_again() -> None:
         ("bank.routing", ("three oh nine four six two",)),
         ("bank.account", ("five five one eight oh four two seven",)),
     ]
+
+
+def test_an_account_and_a_sort_code_joined_by_and_are_two() -> None:
+    found = readings("bot: say your account number and sort code", "customer: 58211407 and 309462", "bot: ok")
+
+    assert found == [("bank.account", "58211407"), ("bank.routing", "309462")]
+
+
+def test_a_year_takes_no_digit_of_the_number_behind_it() -> None:
+    found = readings(
+        "agent: your birthday and your social",
+        "customer: may tenth two thousand and 5 3 2 8 1 9 9 0 6",
+        "agent: thanks",
+    )
+
+    assert found == [("person.dob", whole("2000-⟨⟩05-10")), ("identity.us-ssn", "532819906")]
+
+
+def test_three_digits_after_a_cards_end_are_its_code() -> None:
+    card = whole("51⟨⟩05105105105100")
+
+    assert readings(f"customer: it is {card} exp october twenty nine and 1 2 7", "agent: ok")[1:] == [
+        ("payment.expiry", whole("10⟨⟩/29")),
+        ("payment.cvv", "127"),
+    ]
+
+
+def test_a_pin_code_of_six_digits_is_a_place() -> None:
+    assert classes("agent: pin code please", "customer: 560 041") == ["place.address"]
+    assert classes("agent: pin code please", "customer: 5604") == ["payment.pin"]
+
+
+def test_the_new_one_is_no_digit_of_what_follows() -> None:
+    found = readings(
+        "agent: that is the wrong code, we sent another", "customer: oh the new one two seven oh six two"
+    )
+
+    assert found == [("auth.otp", "27062")]
+
+
+def test_a_month_that_spells_a_letter_makes_no_code_too_long() -> None:
+    found = readings(
+        "agent: national insurance number?",
+        "customer: november alpha six five two nine eight seven alpha",
+    )
+
+    assert found == [("identity.uk-nino", "NA652987A")]
+
+
+def test_an_interjection_is_no_waiting_time() -> None:
+    found = readings("agent: which code did we text you", "customer: oh wait it says eight one oh four seven")
+
+    assert found == [("auth.otp", "81047")]

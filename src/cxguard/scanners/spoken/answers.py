@@ -66,11 +66,16 @@ class AnswerFinder:
         for i in range(after, min(slot.last + 1 + _REACH, len(words))):
             if words[i] in self._links:
                 answer = self._answer(turn, i + 1, slot)
-                if answer:
+                if answer and not self._is_asked(turn, answer):
                     yield answer
                 return
             if "?" in turn.gap(i):
                 return
+
+    @staticmethod
+    def _is_asked(turn: Turn, answer: Answer) -> bool:
+        """Whether a question ends with what would be its own answer: 'where did you live as a child?'."""
+        return turn.text[answer[1].end - turn.start :].lstrip().startswith("?")
 
     def _is_secret(self, turn: Turn, i: int) -> bool:
         """Whether a word looks like a password alone: letters with digits or signs within them."""

@@ -3,13 +3,10 @@
 from dataclasses import dataclass, field
 
 from cxguard.scanners.spoken.chains import Placed
-from cxguard.scanners.spoken.kinds import Form, ValueKind
+from cxguard.scanners.spoken.kinds import CALENDAR, ValueKind
 from cxguard.scanners.spoken.slots import Slot
 
 Parts = tuple[tuple[str, float], ...]
-
-CALENDAR = frozenset((Form.DATE, Form.EXPIRY))
-"""The forms of what is said as days and months."""
 
 _CARD_LENGTH = 16
 

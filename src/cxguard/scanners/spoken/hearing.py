@@ -21,7 +21,7 @@ _LONG_ENOUGH = 12  # digits that are no amount
 _MOST_SAID = 12  # values ago that something can be said again
 _FEWEST_ALONE = 2  # digits in each part of a number that nobody asked for
 _MOST_TOLD = 4  # values that one goes on from, and turns between them
-_MOST_AROUND = 1  # words
+_MOST_AROUND, _MOST_BETWEEN = 1, 12  # words
 
 
 class Hearing:
@@ -175,17 +175,17 @@ class _Deciding:
 
     def _told_before(self, chain: Chain) -> list[Found]:
         """The last values of a speaker who only goes on: a card's number, in the next message its end."""
-        turn = chain.runs[0].turn
-        if not self._is_alone(chain.runs[0]):
-            return []
-        told = []
-        for value in self._found[-_MOST_TOLD:]:
-            last = value.placed[-1].run.turn
-            between = range(last.index + 1, turn.index)
-            is_own = turn.speaker is not None and last.speaker == turn.speaker
-            if is_own and len(between) < _MOST_TOLD and not any(self._talk.slots[i] for i in between):
-                told.append(value)
-        return told
+        return [value for value in self._found[-_MOST_TOLD:] if self._leads_to(value, chain.runs[0])]
+
+    def _leads_to(self, value: Found, run: Run) -> bool:
+        """Whether a run may go on from a value: in the same breath, or alone in a later message."""
+        last, turn = value.placed[-1].run.turn, run.turn
+        if last is turn:
+            return 0 < run.first - value.placed[-1].group.last <= _MOST_BETWEEN
+        between = range(last.index + 1, turn.index)
+        is_own = turn.speaker is not None and last.speaker == turn.speaker
+        is_soon = len(between) < _MOST_TOLD and not any(self._talk.slots[i] for i in between)
+        return self._is_alone(run) and is_own and is_soon
 
     @staticmethod
     def _is_alone(run: Run) -> bool:

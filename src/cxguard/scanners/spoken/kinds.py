@@ -22,6 +22,10 @@ class Form(StrEnum):
     WORDS = "words"
 
 
+CALENDAR = frozenset((Form.DATE, Form.EXPIRY))
+"""The forms of what is said as days and months."""
+
+
 @lru_cache(maxsize=256)
 def passes(validators: tuple[str, ...], reading: str) -> bool:
     """Whether a reading passes all of some validators; what was asked lately is remembered."""
@@ -31,6 +35,8 @@ def passes(validators: tuple[str, ...], reading: str) -> bool:
 @dataclass(frozen=True, slots=True)
 class ValueKind:
     """One kind. `shortest` and `longest` bound its characters; `usual` are the lengths most have.
+
+    Where any length is usual, few are longer than `likely`. `head` is the number of letters it begins with.
 
     A value of an `alone` kind is believed by its check digits, without being asked for. `is_nothing`
     kinds are numbers of no interest: what they explain is not looked at further.
@@ -44,6 +50,7 @@ class ValueKind:
     form: Form = Form.DIGITS
     validators: tuple[str, ...] = ()
     head: int = 0
+    likely: int = 0
     is_weak: bool = False
     is_nothing: bool = False
 
@@ -62,6 +69,12 @@ class ValueKind:
     def is_valid(self, reading: str) -> bool:
         """Whether it has check digits or ranges, and they hold."""
         return bool(self.validators) and passes(self.validators, reading)
+
+    def is_usual(self, reading: str) -> bool:
+        """Whether most values of this kind are as long."""
+        if self.form in CALENDAR:
+            return False
+        return len(reading) in self.usual if self.usual else len(reading) <= (self.likely or self.longest)
 
     def is_complete(self, reading: str) -> bool:
         """Whether nothing more is to be expected behind this reading."""
@@ -82,10 +95,10 @@ _KINDS = (
     ValueKind("ssn", "identity.us-ssn", 9, 9, _usual(9), Form.DIGITS, ("us-ssn",), is_weak=True),
     ValueKind("ssn4", "identity.us-ssn", 4, 4, _usual(4)),
     ValueKind("itin", "identity.us-itin", 9, 9, _usual(9), Form.DIGITS, ("us-itin",), is_weak=True),
-    ValueKind("bank-account", "bank.account", 4, 17),
+    ValueKind("bank-account", "bank.account", 4, 17, likely=12),
     ValueKind("routing", "bank.routing", 9, 9, _usual(9), Form.DIGITS, ("aba-routing",)),
     ValueKind("sort-code", "bank.routing", 6, 6, _usual(6)),
-    ValueKind("ifsc", "bank.routing", 11, 11, _usual(11), _CODE),
+    ValueKind("ifsc", "bank.routing", 11, 11, _usual(11), _CODE, head=4),
     ValueKind("iban", "bank.iban", 15, 34, frozenset(), _CODE, ("iban",), head=2),
     ValueKind("bic", "bank.swift", 8, 11, _usual(8, 11), _CODE),
     ValueKind("dob", "person.dob", 6, 10, form=Form.DATE),
@@ -108,7 +121,7 @@ _KINDS = (
     ValueKind("vin", "vehicle.vin", 17, 17, _usual(17), _CODE, ("vin",)),
     ValueKind("plate", "vehicle.plate", 4, 8, frozenset(), _CODE),
     ValueKind("imei", "network.device", 15, 15, _usual(15), Form.DIGITS, ("imei",)),
-    ValueKind("account-id", "account.id", 4, 20, frozenset(), _CODE),
+    ValueKind("account-id", "account.id", 4, 20, frozenset(), _CODE, likely=12),
     ValueKind("order", "account.order", 4, 20, frozenset(), _CODE),
     ValueKind("policy", "account.policy", 4, 20, frozenset(), _CODE),
     ValueKind("case", "account.case", 4, 20, frozenset(), _CODE),

@@ -55,8 +55,9 @@ class Numerals:
         value, after = count * scale, i + 1
         if scale == _THOUSAND and count < _THOUSAND and (hundreds := self._hundreds(words, after)):
             value, after = value + hundreds[0], hundreds[1]
-        rest = self._below_hundred(words, self._linked(words, after))
-        if rest is None:
+        linked = self._linked(words, after)
+        rest = self._below_hundred(words, linked)
+        if rest is None or (linked > after and self._is_digits(words, rest)):
             return (str(value),), after
         return self._with_rest(words, value, rest)
 
@@ -77,6 +78,13 @@ class Numerals:
         # 'eight hundred five five five': what follows goes on digit by digit
         goes_on = small < _TEN and after < len(words) and words[after] in self._digits
         return ((beside, added) if goes_on else (added, beside)), after
+
+    def _is_digits(self, words: Sequence[str], rest: tuple[int, tuple[str, ...], int]) -> bool:
+        """Whether a digit behind 'and' is the first of several: 'two thousand and 1 6 7 3'."""
+        value, _, after = rest
+        if value >= _TEN or after >= len(words):
+            return False
+        return words[after] < "a" or words[after] in self._digits
 
     def _linked(self, words: Sequence[str], i: int) -> int:
         is_link = i + 1 < len(words) and (words[i] in self._links or words[i] == "and")

@@ -9,7 +9,8 @@ from cxguard.scanners.spoken.groups import CORRECTION, DIGITS, LETTER, MONTH, OR
 
 _MOST_READINGS, _MOST_CORRECTED = 24, 80
 _FIRST_YEAR, _LAST_YEAR = 1900, 2030
-_EXPIRY_YEARS = range(15, 60)
+_EXPIRY_YEARS = range(15, 50)
+_MONTH_OF_ONE_DIGIT = 3  # digits of it and its year
 _DATE_PARTS, _SHORTEST_DATE = 3, 5
 _MONTHS_OF_NATO = {11: "N"}
 _SPELLING = frozenset((DIGITS, LETTER))
@@ -83,6 +84,11 @@ def expiries(groups: Sequence[Group]) -> Iterator[str]:
             for width in (2, 1):
                 if digits[:width].isdigit():
                     yield from _expiry(int(digits[:width]), digits[width:])
+
+
+def is_short_of_month(groups: Sequence[Group]) -> bool:
+    """Whether three digits alone are to be a month and a year: '4 27', as few people say it."""
+    return all(group.kind == DIGITS for group in groups) and len(_digits(groups)) == _MONTH_OF_ONE_DIGIT
 
 
 def _expiry(month: int, year: str) -> Iterator[str]:

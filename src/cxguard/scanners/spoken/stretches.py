@@ -6,15 +6,14 @@ from functools import cached_property
 from itertools import accumulate
 
 from cxguard.scanners.spoken.chains import Placed
-from cxguard.scanners.spoken.groups import CORRECTION, DIGITS, MONTH, ORDINAL
-from cxguard.scanners.spoken.kinds import Form, ValueKind
+from cxguard.scanners.spoken.groups import CORRECTION, DIGITS, MONTH, ORDINAL, Group
+from cxguard.scanners.spoken.kinds import CALENDAR, Form, ValueKind
 from cxguard.scanners.spoken.readings import readings
 
 _MOST_TRIMMED = 3  # groups before a value that belong to something else
 _MOST_STARTS, _LONGEST, _MOST_CORRECTIONS = 8, 48, 3  # whoever says more than that gives no value
 _LONGEST_DATE = 10
-_LOOSE = 0.4  # of a cut where a filler stands: 'and', 'then'
-_CALENDAR = frozenset((Form.DATE, Form.EXPIRY))
+_LOOSE = 0.2  # of a cut where a filler stands: 'and', 'then'
 _SEPARATORS = "/-."
 _DATE = re.compile(
     r"(?:0?[1-9]|[12]\d|3[01])([/.-])(?:0?[1-9]|[12]\d|3[01])\1(?:19|20)\d\d"
@@ -29,7 +28,7 @@ class Stretches:
     def __init__(self, placed: Sequence[Placed]) -> None:
         self.placed = tuple(placed)
         self.groups = [item.group for item in placed]
-        lengths = [[len(reading) for reading in group.readings] or [0] for group in self.groups]
+        lengths = [_lengths(group) for group in self.groups]
         self._least = [0, *accumulate(map(min, lengths))]
         self._most = [0, *accumulate(map(max, lengths))]
         self._corrections = [0, *accumulate(group.kind == CORRECTION for group in self.groups)]
@@ -67,7 +66,7 @@ class Stretches:
 
     def crossings(self, start: int, end: int, kind: ValueKind) -> int:
         """How often something new begins within a stretch; of no matter where any length will do."""
-        if not kind.usual and kind.form not in _CALENDAR:
+        if not kind.usual and kind.form not in CALENDAR:
             return 0
         return self._news[end] - self._news[start + 1]
 
@@ -84,7 +83,7 @@ class Stretches:
 
     def starts(self, kind: ValueKind) -> Sequence[int]:
         """Where a value of a kind may begin: with the first groups, or with something new."""
-        if kind.form in _CALENDAR:
+        if kind.form in CALENDAR:
             return [*self._starts, *(i for i in self._days if i not in self._starts)][:_MOST_STARTS]
         return self._starts[:_MOST_STARTS] if self._most[-1] >= kind.shortest else ()
 
@@ -92,8 +91,8 @@ class Stretches:
         """Where a value of a kind may end: with all, with a sentence; then anywhere, if lengths tell."""
         if not self._may_begin(start, kind):
             return
-        is_told = kind.usual or kind.validators or kind.form in _CALENDAR
-        may_be = self._may_be_date if kind.form in _CALENDAR else self._may_fit
+        is_told = kind.usual or kind.likely or kind.validators or kind.form in CALENDAR
+        may_be = self._may_be_date if kind.form in CALENDAR else self._may_fit
         for end in self._all_ends if is_told else self._last_ends:
             if 0 < end - start <= _LONGEST and may_be(start, end, kind):
                 yield end
@@ -127,6 +126,12 @@ class Stretches:
         """Whether something is taken back in it a few times, and not at its end."""
         times = self._corrections[end] - self._corrections[start]
         return times <= _MOST_CORRECTIONS and self.groups[end - 1].kind != CORRECTION
+
+
+def _lengths(group: Group) -> list[int]:
+    """How many characters a group may be; a month's name may spell a letter."""
+    spelled = [1] if group.kind == MONTH else []
+    return [*spelled, *map(len, group.readings)] or [0]
 
 
 def _written_dates(placed: Sequence[Placed]) -> frozenset[int]:

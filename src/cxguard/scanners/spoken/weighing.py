@@ -9,16 +9,15 @@ from types import MappingProxyType
 from typing import NamedTuple
 
 from cxguard.scanners.spoken.chains import Placed
-from cxguard.scanners.spoken.found import CALENDAR, Found, Parts
-from cxguard.scanners.spoken.kinds import KINDS, Form, ValueKind
-from cxguard.scanners.spoken.readings import dates, expiries
+from cxguard.scanners.spoken.found import Found, Parts
+from cxguard.scanners.spoken.kinds import CALENDAR, KINDS, Form, ValueKind
+from cxguard.scanners.spoken.readings import dates, expiries, is_short_of_month
 from cxguard.scanners.spoken.slots import Slot
 from cxguard.scanners.spoken.stretches import Stretches
 
 _VALIDATOR, _SLOT, _LENGTH, _SHAPE, _BESIDE = 0.45, 0.4, 0.15, 0.25, 0.3
 _RANGE = 0.1  # what ranges tell that most numbers lie in
-_TRIMMED, _UNLIKELY, _CROSSED, _CUT = 0.03, 0.12, 0.02, 0.1
-_CUT_DATE = 0.2  # of a longer number, a date can be cut almost anywhere
+_TRIMMED, _UNLIKELY, _CROSSED, _CUT = 0.03, 0.12, 0.02, 0.2
 _ALL = 0.25  # check digits over all that was said are no chance
 _ODDEST, _MOST_TRIMMED = 3, 4
 
@@ -63,11 +62,12 @@ class Weighing:
 
     def _weighed(self, start: int, end: int, least: float) -> Likely | None:
         stretches, kind = self._stretches, self._kind
-        cuts = stretches.cut(end) + stretches.cut(start)
+        is_cut = start > 0 and not self._is_over(start - 1)
+        cuts = stretches.cut(end) + (stretches.cut(start) if is_cut else 0.0)
         if kind.is_nothing and cuts >= 1:
             return None  # a part of a longer number counts nothing
         crossed = _CROSSED * stretches.crossings(start, end, kind)
-        cut = (_CUT_DATE if kind.form in CALENDAR else _CUT) * cuts
+        cut = _CUT * cuts
         if self._chance(self._best, start, end, 0.0, crossed, cut) <= least:
             return None
         heard = self._heard(start, end) if self._may_lie(start, end) else None
@@ -77,7 +77,7 @@ class Weighing:
             kind,
             is_valid=heard.is_valid,
             is_asked=self._slot is not None,
-            is_usual=len(heard.reading) in kind.usual,
+            is_usual=kind.is_usual(heard.reading),
         )
         unlikely = _UNLIKELY * (0 if stretches.is_corrected(start, end) else heard.oddity)
         chance = self._chance(_sum(parts), start, end, unlikely, crossed, cut)
@@ -113,9 +113,9 @@ class Weighing:
             return None
         if form not in CALENDAR:
             return _fitting(self._stretches.heard(start, end), self._kind)
-        days = (expiries if form is Form.EXPIRY else dates)(self._stretches.groups[start:end])
-        first = next(days, None)
-        return _Heard(first) if first else None
+        groups = self._stretches.groups[start:end]
+        first = next((expiries if form is Form.EXPIRY else dates)(groups), None)
+        return _Heard(first, int(form is Form.EXPIRY and is_short_of_month(groups))) if first else None
 
 
 class Unasked(Weighing):
@@ -164,7 +164,7 @@ def _parts(kind: ValueKind, *, is_valid: bool, is_asked: bool, is_usual: bool) -
         parts.append(("slot", _SLOT))
     if kind.form in CALENDAR:
         parts.append(("shape", _SHAPE))
-    elif is_usual or not kind.usual:
+    elif is_usual:
         parts.append(("length", _LENGTH))
     return tuple(parts)
 
