@@ -173,3 +173,9 @@ def test_an_interjection_is_no_waiting_time() -> None:
     found = readings("agent: which code did we text you", "customer: oh wait it says eight one oh four seven")
 
     assert found == [("auth.otp", "81047")]
+
+
+def test_a_letter_glued_to_figures_is_one_of_them_whatever_it_is_as_a_word() -> None:
+    (found,) = heard("agent: your driver's license number?", "customer: I0642117")
+
+    assert found.words == ("I0642117",)

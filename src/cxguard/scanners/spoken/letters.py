@@ -67,6 +67,8 @@ class LetterFinder:
             return True
         if not following and any(group.kind == LETTER for group in groups):
             return True
+        if following and following < "a" and not turn.gap(i + 1):
+            return True  # glued to figures: I0721
         is_letter = len(following) == 1 and following not in self._common
         return is_letter or bool(groups and following and self._is_figure(following))
 

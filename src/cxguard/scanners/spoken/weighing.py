@@ -64,7 +64,7 @@ class Weighing:
         stretches, kind = self._stretches, self._kind
         is_cut = start > 0 and not self._is_over(start - 1)
         cuts = stretches.cut(end) + (stretches.cut(start) if is_cut else 0.0)
-        if kind.is_nothing and cuts >= 1:
+        if kind.is_nothing and cuts > 0:
             return None  # a part of a longer number counts nothing
         crossed = _CROSSED * stretches.crossings(start, end, kind)
         cut = _CUT * cuts
