@@ -78,6 +78,39 @@ def test_the_question_makes_the_answer_a_name(ours: NamesScanner) -> None:
     assert found(ours, *turns) == [("person.name", "quillerby")]
 
 
+def test_an_address_ends_before_thanks(ours: NamesScanner) -> None:
+    turns = whole(
+        "agent: where to\ncustomer: to 18 acacia ga⟨⟩rdens leeds thank you\nagent: okay, and your address?\n"
+        "customer: 42 mapl⟨⟩e street please"
+    ).split("\n")
+
+    values = [value for _, value in found(ours, *turns)]
+
+    assert values == [whole("18 acacia ga⟨⟩rdens leeds"), whole("42 mapl⟨⟩e street")]
+
+
+def test_a_dish_is_nobody(ours: NamesScanner) -> None:
+    turns = (
+        "customer: rosemary with the salmon please",
+        "agent: honey, sure",
+        "customer: and a halloumi salad",
+    )
+
+    assert found(ours, *turns) == []
+
+
+def test_a_name_among_dishes_is_told_by_what_leads_to_it(ours: NamesScanner) -> None:
+    turns = "agent: hi", "customer: a halloumi salad for marisol quintana", "agent: okay"
+
+    assert found(ours, *turns) == [("person.name", "marisol quintana")]
+
+
+def test_a_name_in_a_written_turn_has_a_capital_or_a_cue(ours: NamesScanner) -> None:
+    cased = "customer: My name is zanele, I wrote to Marisol.", "agent: Thanks.", "customer: Bye."
+
+    assert found(ours, *cased) == [("person.name", "zanele"), ("person.name", "Marisol")]
+
+
 def test_an_address_goes_on_over_the_lines_of_a_note(ours: NamesScanner) -> None:
     text = whole("Ship to:\nIngrid Larsen\n42 Mapl⟨⟩e Street\nSpringfield, IL 62704\n")
     note = document(text, Kind.TRANSCRIPT)

@@ -2,6 +2,7 @@
 
 import re
 from collections.abc import Iterable, Iterator
+from dataclasses import replace
 
 from cxguard.scanners.names import cues
 from cxguard.scanners.names.hearing import Heard
@@ -22,12 +23,14 @@ from cxguard.scanners.names.words import is_first_name, is_ordinary, menu_words
 _REPORTED = frozenset({PERSON, ADDRESS})
 _FEWEST_LETTERS = 2
 _NEAR = 3
+_COURTESY = re.compile(r"[\s,.]+(?:please|thanks|thank you|cheers|por favor|gracias)$")
 _SHORTENED = re.compile(r"(?:'(?:ll|d|re|ve|m)|n't)$")
 
 
 def trusted(one: Heard, entities: Iterable[Entity]) -> Iterator[Named]:
     """The people and addresses that the model names, else a name that is stated; no more is reported."""
-    reported = [entity for entity in entities if entity.label in _REPORTED and _may_be(one, entity)]
+    seen = (_without_courtesy(one, entity) for entity in entities if entity.label in _REPORTED)
+    reported = [entity for entity in seen if _may_be(one, entity)]
     for entity in reported:
         evidence = tuple(_evidence(one, entity))
         if CUE not in evidence and (_is_unmarked(one, entity, evidence) or _is_ordered(one, entity)):
@@ -36,6 +39,12 @@ def trusted(one: Heard, entities: Iterable[Entity]) -> Iterator[Named]:
     if not reported:
         for words in stated(one):
             yield named(one, words, (CUE,))
+
+
+def _without_courtesy(one: Heard, entity: Entity) -> Entity:
+    """An address without the "please" behind it."""
+    found = _COURTESY.search(one.lower, entity.start, entity.end)
+    return replace(entity, end=found.start()) if found and entity.label == ADDRESS else entity
 
 
 def _may_be(one: Heard, entity: Entity) -> bool:
