@@ -53,6 +53,14 @@ def test_a_card_number_is_never_sealed_whether_of_this_run_or_not(stages: Stages
     assert found_by(stages, "nothing\n", f"card {card}") == ["payment-card-number"]
 
 
+def test_a_name_or_digest_that_we_made_is_no_account_by_chance(stages: Stages) -> None:
+    iban = "ad79-5738" + "-9061-c4332b8dbd57"
+
+    assert found_by(stages, "nothing\n", f"account {iban}") == ["iban"]
+    assert found_by(stages, "nothing\n", f'"uuid": "6892b631-{iban}"') == []
+    assert found_by(stages, f"iban: {iban}\n", f'"uuid": "6892b631-{iban}"') == ["iban"]
+
+
 def test_published_test_data_may_stand_in_evidence(stages: Stages) -> None:
     assert found_by(stages, "card 4111111111111111\n", "card 4111111111111111") == []
 

@@ -4,6 +4,8 @@ import base64
 import hashlib
 import json
 import shutil
+import subprocess
+import sys
 import urllib.parse
 from collections.abc import Iterator
 from dataclasses import replace
@@ -57,10 +59,78 @@ VCON = {
     "attachments": [{WORD: IBAN}],
 }
 
+# Values where formats have names, types, labels and references of their own.
+ODD_FLOW = {
+    "Version": "2019-10-30",
+    "StartAction": WORD,
+    "Metadata": {"name": WORD},
+    "Actions": [
+        {
+            "Identifier": WORD,
+            "Type": WORD,
+            "Parameters": {"Text": f"{WORD} {CARD}"},
+            "Transitions": {
+                "NextAction": CARD,
+                "Conditions": [
+                    {"NextAction": CARD, "Condition": {"Operator": "Equals", "Operands": [EMAIL]}}
+                ],
+                "Errors": [{"NextAction": CARD, "ErrorType": WORD}],
+            },
+        },
+        {
+            "Identifier": CARD,
+            "Type": "TransferContactToQueue",
+            "Parameters": {WORD: PHONE},
+            "Transitions": {},
+        },
+    ],
+}
+ODD_VCON = {
+    "vcon": "0.3.0",
+    "uuid": CARD,
+    "subject": WORD,
+    "parties": [{"tel": PHONE, "name": NAME, "role": WORD}, {"name": "Agent", "role": "agent"}],
+    "dialog": [
+        {"type": WORD, "start": WORD, "parties": 0, "body": CARD, "mimetype": WORD, "originator": EMAIL},
+        {"type": "text", "start": "2026-01-05T10:00:09Z", "parties": [0, 1], "body": f"{WORD} {CARD}"},
+    ],
+    "analysis": [{"type": WORD, "vendor": CARD, "body": WORD}],
+    "attachments": [{"type": WORD, "body": IBAN}],
+    "meta": {WORD: SSN, "direction": WORD, "channel": WORD, "timezone": WORD},
+}
+ODD_CHAT = {
+    "conversationId": CARD,
+    "channel": WORD,
+    "messages": [
+        {"from": NAME, "role": CARD, "text": WORD, "timestamp": WORD},
+        {"from": EMAIL, "role": WORD, "text": f"ok {CARD}", "timestamp": WORD},
+    ],
+}
+
 FILES = {
+    "flows/odd.json": json.dumps(ODD_FLOW),
+    "calls/odd.vcon.json": json.dumps(ODD_VCON),
+    "calls/odd.json": json.dumps(ODD_CHAT),
+    "calls/odd.csv": f"{WORD},speaker,text,channel\n{CARD},{NAME},{CARD},{WORD}\n"
+    f"{WORD},agent,{WORD},{EMAIL}\n",
+    "calls/odd.vtt": f"WEBVTT {WORD}\n\nNOTE {CARD}\n\n{WORD}\n"
+    f"00:01.000 --> 00:03.000\n<v {NAME}>hi {WORD}\n",
+    "bot/stories.yml": f"version: '{WORD}'\nstories:\n- story: {CARD}\n  steps:\n"
+    f"  - user: |\n      {WORD}\n    intent: {WORD}\n  - action: {WORD}\n"
+    f"  - slot_was_set:\n    - {WORD}: {CARD}\n",
+    "conf/odd.yaml": f"logging:\n  {WORD}: {CARD}\n  level: {WORD}\nretention_days: {CARD}\n"
+    f"{WORD}:\n  tls: {WORD}\n",
     "src/app.py": f'password = "{PASSWORD}"  # {WORD}\nprint("{CARD}")\nAPI_TOKEN = "{TOKEN}"\n',
     "conf/settings.yaml": f"# {WORD}\npassword: {PASSWORD}\ncontact: {EMAIL}\n{CARD}: value\n",
     "conf/broken.yaml": f"a: [{WORD}\n  {CARD}: {{{PASSWORD}\n",
+    "conf/keep.yaml": (
+        f"{WORD}: {{retention_days: 30, level: debug}}\nlogs: {{{CARD}: on, retention: {PHONE}}}\n"
+        f"callback: http://{WORD}:{PASSWORD}@{WORD}.example.com/{CARD}\nlog_level: {WORD}\n"
+    ),
+    "infra/store.tf": (
+        f'resource "aws_s3_bucket" "{WORD}" {{\n  retention_days = {CARD}\n'
+        f"  {WORD} {{\n    log = true\n  }}\n}}\n"
+    ),
     ".env": f"SECRET_TOKEN={TOKEN}\nDB=postgres://app:{PASSWORD}@db.example.com/x\n",
     "tests/fixtures/customer.json": json.dumps({"card": CARD, "ssn": SSN, WORD: {"iban": IBAN, CARD: 1}}),
     "tests/fixtures/broken.json": f'{{"card": "{CARD}", "{WORD}": ',
@@ -143,6 +213,18 @@ def test_a_bundle_holds_no_value(planted: Path, tmp_path: Path) -> None:
     assert leaks(run.stdout + run.stderr + written) == []
 
 
+def test_a_bundle_that_follows_another_holds_no_value(planted: Path, tmp_path: Path) -> None:
+    cxguard(["audit", planted, "--output", tmp_path / "one"], cwd=planted)
+    run = cxguard(
+        ["audit", planted / "calls", "--output", tmp_path / "two", "--prev", tmp_path / "one"], cwd=planted
+    )
+    written = b"".join(p.read_bytes() for p in sorted((tmp_path / "two").rglob("*.*")) if p.is_file())
+
+    assert b'id="trend"' in written
+    assert b'"topic":"retention"' in (tmp_path / "one/data/population.jsonl").read_bytes()
+    assert leaks(run.stdout + run.stderr + written) == []
+
+
 def test_what_is_published_holds_no_value(planted: Path, tmp_path: Path) -> None:
     cxguard(["audit", planted, "--output", tmp_path / "bundles/one"], cwd=planted)
     run = cxguard(["kpi", tmp_path / "bundles", "--output", tmp_path / "out"], cwd=tmp_path)
@@ -221,6 +303,19 @@ def test_explaining_every_line_tells_no_value(planted: Path) -> None:
 
     assert sum("reported: " in page for page in told) > len(FILES)
     assert leaks("\n".join(told).encode()) == []
+
+
+def test_what_a_fault_in_a_worker_says_holds_no_value(tmp_path: Path) -> None:
+    """Where files are shared among processes, one that stops must not print what it was reading."""
+    script = (
+        "from cxguard.pipeline.pool import shared_out\n"
+        f"def work(number): raise ValueError({CARD!r})\n"
+        "print([made for _, made in shared_out(4, work, 2)])\n"
+    )
+    run = subprocess.run([sys.executable, "-c", script], cwd=tmp_path, capture_output=True, check=False)
+
+    assert b"None" in run.stdout
+    assert leaks(run.stdout + run.stderr) == []
 
 
 def test_a_crash_report_holds_no_value() -> None:

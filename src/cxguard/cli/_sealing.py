@@ -4,6 +4,7 @@ import argparse
 import json
 import os
 import platform
+import re
 from collections.abc import Callable, Iterator, Sequence
 from dataclasses import asdict, replace
 from datetime import datetime
@@ -28,6 +29,9 @@ from cxguard.pipeline.stages import Stages
 # Classes whose shape alone is proof. Others (an account number, a generic token) are shapes that
 # digests and versions, of which evidence is full, have by chance.
 _PLAIN = ("payment.pan", "bank.iban", "contact.email", "identity.us-ssn", "health.id-")
+_MADE = re.compile(r"\b(?:[0-9a-f]{8}(?:-[0-9a-f]{4}){3}-[0-9a-f]{12}|[0-9a-f]{32,64})\b")
+"""UUIDs and digests. Of thousands, one reads like an account number with its check digits right."""
+_AROUND = 80
 _TOLD = ("CXGUARD_KEY", "CXGUARD_SIGNING_KEY", "SOURCE_DATE_EPOCH")
 _TELLING = 8
 """From how many characters on a value that is met again is no coincidence."""
@@ -107,11 +111,19 @@ def gate(stages: Stages, found: Sequence[Finding]) -> Callable[[bytes], Sequence
     def rules_that_find(content: bytes) -> Sequence[str]:
         seen = scan_with(stages, [Artifact("evidence.txt", content)]).findings
         live = (f for f in seen if f.status is Status.LIVE)
-        return sorted(
-            {f.rule for f in live if f.class_.startswith(_PLAIN) or (f.class_, f.fingerprint) in known}
-        )
+        return sorted({f.rule for f in live if (f.class_, f.fingerprint) in known or _is_plain(f, content)})
 
     return rules_that_find
+
+
+def _is_plain(finding: Finding, content: bytes) -> bool:
+    """Whether its shape alone is proof; within a name or digest that we made, it is chance."""
+    if not finding.class_.startswith(_PLAIN):
+        return False
+    text = content.decode("utf-8", "replace")
+    first = max(finding.start - _AROUND, 0)
+    ours = _MADE.finditer(text[first : finding.end + _AROUND])
+    return not any(m.start() <= finding.start - first and finding.end - first <= m.end() for m in ours)
 
 
 def refuse_telling_names(assessment: Assessment, rules_that_find: Callable[[bytes], Sequence[str]]) -> None:
