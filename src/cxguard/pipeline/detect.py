@@ -8,7 +8,7 @@ A detection points at the text and holds none of it. Rules and engines are made 
 
 from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass, field, replace
-from functools import cache
+from functools import cache, lru_cache
 
 from cxguard.config import Config
 from cxguard.errors import UsageError, did_you_mean
@@ -192,7 +192,7 @@ def _conversation(turns: Sequence[Turn]) -> Document:
         span = Span(position, position + len(turn.text))
         actor = _actor(turn.speaker)
         segments.append(Segment(span, span, f"/{number}", number, actor, turn.time_s))
-        events.append(Event(number, EventKind.SAY, actor, number, turn.time_s))
+        events.append(_event(number, actor, turn.time_s))
         lines.append(turn.text)
         position = span.end + 1
     text = "\n".join(lines)
@@ -201,6 +201,13 @@ def _conversation(turns: Sequence[Turn]) -> Document:
     return replace(document, journey=Journey("unknown", tuple(events)))
 
 
+@lru_cache(maxsize=4096)
+def _event(number: int, actor: Actor, time_s: float | None) -> Event:
+    """A turn as an event; the first turns of conversations without times are the same ones over and over."""
+    return Event(number, EventKind.SAY, actor, number, time_s)
+
+
+@lru_cache(maxsize=256)
 def _actor(speaker: str) -> Actor:
     from cxguard.readers._actors import actor_of
 

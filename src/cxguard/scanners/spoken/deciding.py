@@ -95,7 +95,7 @@ def _asked(stretches: Stretches, asked: Sequence[Ranked]) -> Likely | None:
     best: Likely | None = None
     for kind, slot, cost in asked:
         least = best.chance if best else _LEAST
-        if most(kind) - cost <= least:
+        if most(kind.name) - cost <= least:
             continue
         if kind.is_nothing and slot.turn is not stretches.placed[0].run.turn:
             cost += _FARTHEST_NOTHING  # noqa: PLW2901 - a question for a count explains little

@@ -28,7 +28,8 @@ class GroupFinder:
     def at(self, turn: Turn, i: int, groups: Sequence[Group]) -> Group | None:
         """The group that begins with a word, after those that are there."""
         words, word = turn.words, turn.words[i]
-        is_new = bool(groups) and bool(_SENTENCE_ENDS.search(turn.gap(i)))
+        gap = turn.gap(i) if groups else " "
+        is_new = gap != " " and _SENTENCE_ENDS.search(gap) is not None
         if word in self._repeats and i + 1 < len(words):
             return self._repeated(turn, i, is_new=is_new)
         if word < "a":

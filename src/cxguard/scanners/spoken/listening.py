@@ -1,6 +1,5 @@
 """A conversation to matches: turns, talk, values and the rules they belong to."""
 
-from collections import Counter
 from collections.abc import Iterator, Sequence
 from functools import cache
 
@@ -75,12 +74,12 @@ def _hints() -> dict[str, tuple[str, ...]]:
 
 def language_of(turns: Sequence[Turn]) -> str:
     """The language whose small words are heard most; the default where none is."""
-    counts, heard, hints = Counter((DEFAULT,)), 0, _hints()
+    counts, heard, hints = {DEFAULT: 1}, 0, _hints()
     for turn in turns:
-        for word in turn.words:
-            if word in hints:
-                counts.update(hints[word])
+        for names in filter(None, map(hints.get, turn.words)):
+            for name in names:
+                counts[name] = counts.get(name, 0) + 1
         heard += len(turn.words)
         if heard > _ENOUGH_WORDS:
             break
-    return max(languages(), key=counts.__getitem__)
+    return max(languages(), key=lambda name: counts.get(name, 0))

@@ -72,7 +72,7 @@ class RunFinder:
                 is_new = is_new or words[i] in self._new
                 i += 1
                 continue
-            if groups and (len(groups) >= _MOST_GROUPS or ENDS.search(turn.gap(i))):
+            if groups and (len(groups) >= _MOST_GROUPS or self._ends(turn.gap(i))):
                 break
             step = self._step(turn, i, groups)
             if step is None:
@@ -85,6 +85,11 @@ class RunFinder:
         while groups and groups[-1].kind == CORRECTION:
             groups.pop()
         return groups, max(after, i if not groups else groups[-1].last + 1, 1)
+
+    @staticmethod
+    def _ends(gap: str) -> bool:
+        """Whether no number goes on over what stands between two words; nearly always, that is a space."""
+        return gap != " " and ENDS.search(gap) is not None
 
     def _step(self, turn: Turn, i: int, groups: list[Group]) -> tuple[Group | None, int] | None:
         """The group at a word (None for a filler) and the index after it; None where the run ends."""

@@ -5,6 +5,7 @@ can be at most is known before a stretch is read; so most are never read.
 """
 
 from collections.abc import Sequence
+from functools import cache
 from types import MappingProxyType
 from typing import NamedTuple
 
@@ -41,6 +42,9 @@ class _Heard(NamedTuple):
 
 class Weighing:
     """Weighs stretches as values of a kind that a slot asks for; `cost` is what its place takes away."""
+
+    _more = 0.0  # for any of its values
+    _for_all = 0.0  # for a value that is all there is
 
     def __init__(
         self, stretches: Stretches, kind: ValueKind, slot: Slot | None = None, cost: float = 0.0
@@ -85,12 +89,13 @@ class Weighing:
             return None
         return Likely(chance, self._value(stretches.placed[start:end], heard.reading, parts), start, end)
 
-    def _chance(self, worth: float, start: int, _end: int, *against: float) -> float:
-        """What is left of a worth; always subtracted in one order, so that more stays no less."""
-        chance = worth - _TRIMMED * min(start, _MOST_TRIMMED)
-        for each in against:
-            chance -= each
-        return chance - self._cost
+    def _chance(  # noqa: PLR0913, PLR0917 - each that speaks against it, in the order in which it is taken off
+        self, worth: float, start: int, end: int, unlikely: float = 0, crossed: float = 0, cut: float = 0
+    ) -> float:
+        """What is left of a worth; always reckoned in one order, so that who is worth more has no less."""
+        chance = worth - _TRIMMED * min(start, _MOST_TRIMMED) - unlikely - crossed - cut
+        is_all = end - start == len(self._stretches.groups)
+        return chance - self._cost + self._more + (self._for_all if is_all else 0.0)
 
     def _is_over(self, start: int) -> bool:
         """Whether it would begin within the very words that ask for it."""
@@ -121,13 +126,11 @@ class Weighing:
 class Unasked(Weighing):
     """Weighs them as values that check digits tell; but for a card's, they lie in one run."""
 
+    _for_all = _ALL
+
     def __init__(self, stretches: Stretches, kind: ValueKind, shortest: int) -> None:
         super().__init__(stretches, kind)
         self._shortest = shortest
-
-    def _chance(self, worth: float, start: int, end: int, *against: float) -> float:
-        is_all = end - start == len(self._stretches.groups)
-        return super()._chance(worth, start, end, *against) + _ALL * is_all
 
     def _may_lie(self, start: int, end: int) -> bool:
         placed = self._stretches.placed
@@ -143,15 +146,16 @@ class Unasked(Weighing):
 class Beside(Weighing):
     """Weighs them as what is said right behind a card's number without being named."""
 
-    def _chance(self, worth: float, start: int, end: int, *against: float) -> float:
-        return super()._chance(worth, start, end, *against) + _BESIDE
+    _more = _BESIDE
 
     def _value(self, placed: tuple[Placed, ...], reading: str, parts: Parts) -> Found:
         return super()._value(placed, reading, (("beside", _BESIDE), *parts))
 
 
-def most(kind: ValueKind) -> float:
-    """The best chance that a value of a kind that was asked for can have."""
+@cache
+def most(name: str) -> float:
+    """The best chance that a value of the kind of this name can have, if it was asked for."""
+    kind = KINDS[name]
     checked = _checked(kind) if kind.validators else 0.0
     return _SLOT + checked + (_SHAPE if kind.form in CALENDAR else _LENGTH)
 
