@@ -21,9 +21,10 @@ from cxguard.pipeline.stages import Stages, prepare
 from cxguard.redact.shape import same_shape
 from cxguard.redact.values import is_value
 from cxguard.scanners.pattern.scanner import PatternScanner
+from invented_call import CARD, GONE
 from marks import whole
 from reading import document_of, happened, said, times
-from redact_talk import CARD, FIXTURES, GONE, TRANSCRIPTS
+from redact_talk import FIXTURES, TRANSCRIPTS
 
 
 @pytest.fixture(scope="module")
