@@ -13,7 +13,15 @@ _AGENT_SAYS = re.compile(
     r"|my name is \w+ (?:from|with)|to verify your|let me (?:check|look|pull)|i(?:'ll| will) transfer you"
     r"|calls? (?:is|are|may be) |i(?:'d| would) be happy to help|is there anything else"
     r"|(?:what|how) can (?:i|we) do for you|who am i speaking (?:to|with)|welcome to\b"
-    r"|(?:can|could) you (?:please )?(?:confirm|verify|spell)|(?:i can|let me) help you with",
+    r"|(?:can|could) you (?:please )?(?:confirm|verify|spell)|(?:i can|let me) help you with"
+    r"|en qu. (?:le |te |la )?(?:puedo|podemos|puede) ayudar"
+    r"|gracias por (?:llamar|contactar|comunicarse|esperar)"
+    r"|(?:me (?:puede|podr.a)|puede usted) (?:dar|facilitar|confirmar|indicar|decir)"
+    r"|(?:comment|en quoi) (?:puis-je|pouvons-nous|je peux) vous (?:aider|renseigner)"
+    r"|merci (?:de|pour) (?:votre appel|votre attente|patienter|nous contacter|avoir appel.)"
+    r"|(?:pouvez|pourriez)[- ]vous me (?:donner|confirmer|communiquer|pr.ciser)"
+    r"|(?:wie|womit) (?:kann|darf) ich (?:ihnen|dir)(?: \w+)? (?:helfen|behilflich)|willkommen (?:bei|im)\b"
+    r"|(?:vielen )?dank f.r (?:ihren anruf|ihre nachricht|ihre geduld)|(?:nennen|best.tigen|geben) sie mir",
     re.IGNORECASE,
 )
 _CUSTOMER_SAYS = re.compile(
@@ -27,6 +35,17 @@ _BOT_SAYS = re.compile(
     r"(?:virtual|automated|digital|ai\b|a\.i\.|chat ?bot|bot\b|voice ?bot)",
     re.IGNORECASE,
 )
+# Within a speaker's name, these tell a role: "Acme Support", "Agent Maria".
+_WORDS = re.compile(r"[^\W\d_]+")
+_BOTS = frozenset(("bot", "chatbot", "voicebot"))
+_SERVING = frozenset(
+    """
+    agent, rep, representative, advisor, adviser, operator, support, helpdesk, service, services, care,
+    agente, asesor, asesora, soporte, suporte, atendimento, atencion, atenci\u00f3n, servicio,
+    kundenservice, kundendienst, berater, beraterin, conseiller, conseill\u00e8re, assistance
+    """.replace(",", " ").split()
+)
+_SERVED = frozenset(("customer", "caller", "client", "cliente", "kunde", "kundin"))
 _IN_BRACKETS = re.compile(r"\(([\w ]{1,20})\)")
 _PAIR = 2
 
@@ -50,10 +69,19 @@ def who_is_who(turns: Iterable[tuple[str, str]], told: Mapping[str, Actor] | Non
         said.setdefault(label, []).append(words)
     listed = told or {}
     known = {label: listed.get(label) or actor_of(role_in(label)) or Actor.UNKNOWN for label in said}
+    if Actor.UNKNOWN in known.values():
+        known |= {label: _in_name(label) for label, actor in known.items() if actor is Actor.UNKNOWN}
     unknown = {label: said[label] for label, actor in known.items() if actor is Actor.UNKNOWN}
     if len(unknown) == 1 and len(known) > 1:
         return known | _the_other(next(iter(unknown)), set(known.values()))
     return known | _by_what_they_say(unknown) if unknown else known
+
+
+def _in_name(label: str) -> Actor:
+    """The role that a word of a name tells; what serves goes before whom it serves ("Customer Care")."""
+    words = set(_WORDS.findall(label.lower()))
+    told = ((_BOTS, Actor.BOT), (_SERVING, Actor.AGENT), (_SERVED, Actor.CUSTOMER))
+    return next((actor for sort, actor in told if words & sort), Actor.UNKNOWN)
 
 
 def _the_other(label: str, present: set[Actor]) -> dict[str, Actor]:

@@ -21,13 +21,15 @@ FORMAT = "whatsapp"
 
 _DATE = r"\d{1,4}[/.-]\d{1,2}[/.-]\d{2,4}"
 _CLOCK = r"\d{1,2}[:.]\d{2}(?:[:.]\d{2})?(?:[\s\u202f]?[AaPp]\.?\s?[Mm]\.?)?"
+_LINK = r"(?:\s(?:\u00e0|um|at|kl\.?))?"  # as French, German, English and Nordic telephones write it
 _BEGINS = re.compile(
-    rf"[\u200e\u200f\ufeff]*(?:\[(?P<date>{_DATE}),?\s(?P<clock>{_CLOCK})\]\s"
-    rf"|(?P<date_>{_DATE}),?\s(?P<clock_>{_CLOCK})\s-\s)[\u200e\u200f~\s]*"
+    rf"[\u200e\u200f\ufeff]*(?:\[(?P<date>{_DATE}),?{_LINK}\s(?P<clock>{_CLOCK})\]\s"
+    rf"|(?P<date_>{_DATE}),?{_LINK}\s(?P<clock_>{_CLOCK})\s-\s)[\u200e\u200f~\s]*"
 )
 _NAME = re.compile(r"(?P<name>[^:\n]{1,60}):(?:\s|$)")
 _GLANCE = re.compile(
-    rb"[^\w\n]{0,8}\d{1,4}[/.-]\d{1,2}[/.-]\d{2,4},?\s\d{1,2}[:.]\d{2}[^\n]{0,12}?(?:\]\s| - )"
+    rb"[^\w\n]{0,8}\d{1,4}[/.-]\d{1,2}[/.-]\d{2,4},?(?:\s(?:\xc3\xa0|um|at|kl\.?))?"
+    rb"\s\d{1,2}[:.]\d{2}[^\n]{0,12}?(?:\]\s| - )"
 )
 _FEWEST = 2
 

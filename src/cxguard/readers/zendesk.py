@@ -1,6 +1,7 @@
-"""Zendesk: the comments of tickets, and the histories of chats; internal notes are no turns.
+"""Zendesk: the comments of tickets, the histories of chats, and messages; internal notes are no turns.
 
-The formats: the resources Ticket, Ticket Comments and Users of the Support API, and Chats of the Chat API.
+The formats: the resources Ticket, Ticket Comments and Users of the Support API, Chats of the Chat API, and
+Messages of the Conversations API.
 """
 
 from collections.abc import Iterator, Mapping
@@ -29,15 +30,19 @@ _HAPPENINGS = {
     "chat.transfer": EventKind.TRANSFER,
 }
 _VIA = {"email": "email", "chat": "chat", "voice": "voice", "sms": "sms", "native_messaging": "chat"}
+_AUTHORS = (b'"business"', b'"user"')
+_BOTS = "zd:answerbot"
 _WRAPPED = ("ticket", "tickets", "chats", "chat")
 
-SIGNS = (Signs(JSON, words=quoted("author_id", "history")),)
+SIGNS = (Signs(JSON, words=quoted("author_id", "history", "received")),)
 
 
 def sniff(artifact: Artifact) -> bool:
-    """Whether it is JSON with the words of a ticket's comments, or of a chat's history."""
-    return names(artifact, "comments", "author_id") or (
-        names(artifact, "history", "msg") and mentions(artifact, b'"chat.msg"')
+    """Whether it is JSON with the words of a ticket's comments, of a chat's history, or of messages."""
+    return (
+        names(artifact, "comments", "author_id")
+        or (names(artifact, "history", "msg") and mentions(artifact, b'"chat.msg"'))
+        or (names(artifact, "messages", "author", "content", "received") and mentions(artifact, *_AUTHORS))
     )
 
 
@@ -46,7 +51,8 @@ def read(artifact: Artifact) -> Document:
     talk = talk_of_any(artifact)
     found = [(part, one, item) for part, item in talk.items() for one in _unwrapped(item)]
     told, started = apart(
-        chain(_comments(part, one, _roles(one, item)), _history(part, one)) for part, one, item in found
+        chain(_comments(part, one, _roles(one, item)), _history(part, one), _messages(part, one))
+        for part, one, item in found
     )
     fewest(len(told), 1, "comments or messages")
     return talk.document(moments(told), About(FORMAT, _channel([one for _, one, _ in found]), started))
@@ -109,6 +115,23 @@ def _history(part: Part, chat: Node) -> Iterator[Told]:
             )
 
 
+def _messages(part: Part, talk: Node) -> Iterator[Told]:
+    for message in listed(talk, "messages"):
+        actor = _author(message)
+        if actor is not None:
+            when = time_of(message.get("received"))
+            content = message.get("content")
+            yield Told(part.words(content.get("text") if content else None), actor, time=when)
+
+
+def _author(message: Node) -> Actor | None:
+    """Who wrote a message: a user, or the business by one of its people or its bot."""
+    kind, source = message.text("author", "type") or "", message.text("source", "type") or ""
+    if kind == "business":
+        return Actor.BOT if source.lower() == _BOTS else Actor.AGENT
+    return Actor.CUSTOMER if kind == "user" else None
+
+
 def _sender(entry: Node) -> Actor | None:
     kind = first_text(entry, "sender_type") or (entry.text("nick") or "").partition(":")[0]
     return Actor.BOT if kind.lower() == "trigger" else actor_of(kind)
@@ -120,7 +143,7 @@ def _with_comments(ticket: Node) -> Iterator[Node]:
 
 
 def _channel(tickets: list[Node]) -> str:
-    if any(listed(ticket, "history") for ticket in tickets):
+    if any(listed(ticket, "history") or listed(ticket, "messages") for ticket in tickets):
         return "chat"
     comments = (comment for ticket in tickets for comment in _with_comments(ticket))
     via = (comment.text("via", "channel") or "" for comment in comments)
