@@ -65,7 +65,15 @@ def test_a_length_of_time_is_told_in_days(
 
 @pytest.mark.parametrize(
     "written",
-    ["token_ttl: 3600", "session: {expires: 30d}", "keep_alive: 5", "retention: true", "expires: soon"],
+    [
+        "token_ttl: 3600",
+        "session: {expires: 30d}",
+        "keep_alive: 5",
+        "retention: true",
+        "api_key_expiry_days: 90",
+        "artifacts: {expire_in: 1 week}",
+        "expires: soon",
+    ],
 )
 def test_what_expires_for_other_reasons_is_no_store(written: str) -> None:
     assert kept(written) == []
@@ -85,6 +93,9 @@ def test_what_expires_for_other_reasons_is_no_store(written: str) -> None:
         ("insecure_skip_tls_verify: true", [False]),
         ("use_ssl: ${USE_SSL}", [None]),
         ("tls_version: 1", []),
+        ("neighbour: http://billing:8080/", [None]),
+        ("neighbour: http://10.0.0.7/", [None]),
+        ("neighbour: https://billing.internal/", [True]),
         ("self: http://localhost:8080/", []),
         ("$schema: http://json-schema.org/draft-07/schema", []),
         ("docs: http://docs.example.com/", []),

@@ -22,7 +22,7 @@ KPI = Kpi(
     "K8",
     "Encrypted ways",
     "addresses and TLS switches in settings that are encrypted or on, over all of them; undecided are those "
-    "of which only a driver or the environment decides",
+    "of which only a driver, a network or the environment decides",
     "share",
     Better.HIGHER,
     _measure,

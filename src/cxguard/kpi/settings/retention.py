@@ -10,9 +10,10 @@ _KEEPS = listed("retention retain retained keep kept expiration expire expires e
 _SHORT_LIVED = listed("""
     token tokens session sessions cookie cookies cache cached jwt password passwords otp certificate cert
     dns link links url lock lease invite code login heartbeat alive connection connections noncurrent
-    incomplete multipart
+    incomplete multipart key keys secret secrets credential credentials offer quote trial reset artifact
+    artifacts build builds metrics metric prometheus tsdb
     """)
-"""What expires for security's sake, not for the customers'."""
+"""What expires for security's sake or the machines', not for the customers'."""
 _STORES = (
     (
         "transcripts",

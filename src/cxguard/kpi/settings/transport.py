@@ -60,7 +60,17 @@ def _address(value: NamedValue) -> Iterator[Setting]:
     scheme, host = found[1], found[2]
     is_told = scheme in _ENCRYPTED or scheme in _PLAIN or scheme.startswith(_DATABASES)
     if is_told and not host.startswith((*_OWN_MACHINE, *_NAMES_ONLY)):
-        yield Setting(Topic.TRANSPORT, value.pointer, _is_encrypted(scheme, value.text))
+        holds = _is_encrypted(scheme, value.text)
+        yield Setting(Topic.TRANSPORT, value.pointer, holds or (None if _is_inside(host) else holds))
+
+
+def _is_inside(host: str) -> bool:
+    """Whether it names a neighbour: a network underneath may encrypt what the address does not."""
+    return (
+        "." not in host
+        or host.startswith(("10.", "192.168."))
+        or host.endswith((".internal", ".local", ".svc"))
+    )
 
 
 def _is_encrypted(scheme: str, address: str) -> bool | None:
