@@ -94,3 +94,17 @@ def test_the_cues_of_the_language_are_heard_in_turns() -> None:
 def test_a_language_without_words_is_refused_with_those_there_are() -> None:
     with pytest.raises(UsageError, match="no words of the language 'tlh'; there are of de, en, es, fr"):
         detect("majQa'", language="tlh")
+
+
+def test_a_bare_value_is_a_detection_for_each_thing_it_may_be() -> None:
+    entities = {d.entity for d in detect("876543210")}
+
+    assert {"identity.au-tfn", "identity.passport"} <= entities
+
+
+def test_a_value_with_its_word_is_that_alone() -> None:
+    assert [d.entity for d in detect("my tax file number is 876543210")] == ["identity.au-tfn"]
+
+
+def test_a_bare_value_that_fails_its_check_is_none_of_its_kind() -> None:
+    assert "identity.au-tfn" not in {d.entity for d in detect("824753557")}

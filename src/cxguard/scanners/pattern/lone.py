@@ -1,6 +1,6 @@
 """Values that are all there is to a text: nothing beside them could say what they are.
 
-`detect("943 476 5919")` is asked what a value is, not whether there is one. Rules that need a word say
+`detect("AB51 DVL")` is asked what a value is, not whether there is one. Rules that need a word say
 with `by_itself` or `alone` that they may guess then. No pattern of theirs runs over any longer text.
 """
 
@@ -13,38 +13,47 @@ from cxguard.model.journey import Actor
 from cxguard.model.rule import Rule
 from cxguard.rules.expressions import VALUE, compile_regex
 
-_LONGEST = 160  # characters of such a text
+_LONGEST, _MOST_WORDS = 160, 16  # characters and words of such a text
+_LONGEST_CHARACTER = 4  # bytes in UTF-8
+_OF_VALUE, _SHORT = frozenset("0123456789@"), 4
 _PROSE = frozenset((Kind.TEXT, Kind.TRANSCRIPT))
-_AND = r"(?i:and|und|et|y|e|og|ja|ve|or)"
-_VALUES = re.compile(rf"\W*(?:(?:\S*\d\S*|[A-Za-z]{{1,4}}|{_AND})(?:\s+|$)){{1,16}}", re.ASCII)
-_NOTHING = re.compile(rf"(?:[^\w#]|_|\b{_AND}\b)*")  # "#4711" is called the number of something
+_NOTHING = re.compile(r"(?:[^\w#]|_|\b(?i:and|und|et|y|e|og|ja|ve|or)\b)*")  # "#4711" is somebody's count
 
 
-def may_be_lone(content: bytes) -> bool:
+def may_be_lone(content: bytes, kind: Kind) -> bool:
     """Whether a text may be nothing but values, by its bytes in UTF-8: short, one line, hardly a word."""
-    return len(content) <= _LONGEST and _reads_as_values(content.decode("utf-8", "replace"))
+    is_short = kind in _PROSE and len(content) <= _LONGEST * _LONGEST_CHARACTER
+    return is_short and _reads_as_values(content.decode("utf-8", "replace"))
 
 
 def is_lone(rule: Rule, document: Document) -> bool:
     """Whether a text is nothing but values of a rule that may guess; a person who says them is context."""
-    if not (rule.context.by_itself or rule.context.alone) or document.kind not in _PROSE:
-        return False
-    if any(segment.speaker is not Actor.UNKNOWN for segment in document.segments):
-        return False
-    text = document.text
-    return len(text) <= _LONGEST and _reads_as_values(text) and _is_nothing_but(rule, text)
+    may_guess = rule.context.by_itself or rule.context.alone
+    return may_guess and _is_bare(document) and _is_nothing_but(rule, document.text)
 
 
 def lone_spans(rules: Sequence[Rule], document: Document) -> Iterator[tuple[Rule, Span]]:
     """Where the patterns of rules that may guess match in a text that is nothing but such values."""
-    for rule in rules:
+    for rule in rules if _is_bare(document) else ():
         if is_lone(rule, document):
             for start, end in _values(rule, document.text):
                 yield rule, Span(start, end)
 
 
+def _is_bare(document: Document) -> bool:
+    if document.kind not in _PROSE or not _reads_as_values(document.text):
+        return False
+    return all(segment.speaker is Actor.UNKNOWN for segment in document.segments)
+
+
 def _reads_as_values(text: str) -> bool:
-    return "\n" not in text.strip() and _VALUES.fullmatch(text) is not None
+    """Whether each word of a short line is short or has a digit in it."""
+    if len(text) > _LONGEST or "\n" in text.strip():
+        return False
+    words = text.split()
+    return len(words) <= _MOST_WORDS and all(
+        len(word) <= _SHORT or not _OF_VALUE.isdisjoint(word) for word in words
+    )
 
 
 def _is_nothing_but(rule: Rule, text: str) -> bool:

@@ -98,7 +98,7 @@ class PatternScanner:
 
     def may_match(self, content: bytes, kind: Kind) -> bool:
         """Whether a document of this kind, whose text these bytes are in UTF-8, may hold a finding."""
-        return self._findings.may_match(content, kind) or may_be_lone(content)
+        return self._findings.may_match(content, kind) or may_be_lone(content, kind)
 
     def scan(self, document: Document) -> Iterable[Match]:
         """Every match in the document, by place; of one rule's that overlap, the longest."""
