@@ -5,7 +5,8 @@
 
 The sentences are those of the built-in packs, the conversations are invented from a seed. They are made one
 by one, judged by every sentence and let go, so the memory that judging needs must not grow with their number.
-What goes across conversations is judged on all of them at once, and counted apart.
+What goes across conversations takes them in one by one too, keeps what its sentences need, and is counted
+apart.
 """
 
 import argparse
@@ -21,7 +22,7 @@ from cxguard.model.journey import Actor, Event, EventKind, Journey
 from cxguard.model.policy import Sentence, Subject
 from cxguard.pipeline.stages import pack_folders, prepare
 from cxguard.policies.load import load_packs
-from cxguard.policies.ordering.across import Told, judge_across
+from cxguard.policies.ordering.across import Across, Told
 from cxguard.policies.ordering.journeys import judge_journey
 from cxguard.policies.ordering.plans import named_in
 
@@ -44,7 +45,8 @@ def main() -> None:
     print(f"{len(within)} sentences, {asked.journeys} conversations of about {asked.turns} turns")
     for number in sorted({asked.journeys // 10, asked.journeys}):
         judged(within, talks(number, asked.turns, asked.seed, within))
-    judged_across(across, list(talks(asked.journeys, asked.turns, asked.seed, across)))
+    for number in sorted({asked.journeys // 10, asked.journeys // 2, asked.journeys}):
+        judged_across(across, talks(number, asked.turns, asked.seed, across))
 
 
 def sentences(number: int) -> tuple[list[Sentence], list[Sentence]]:
@@ -92,16 +94,19 @@ def judged(about: list[Sentence], conversations: Iterator[Journey]) -> None:
     report(f"{count} conversations, {events} events", spent, count * len(about), answers)
 
 
-def judged_across(about: list[Sentence], conversations: list[Journey]) -> None:
-    """Judge all conversations at once by each sentence that goes across them."""
-    told = [Told(str(number), journey) for number, journey in enumerate(conversations)]
-    begun, answers = time.process_time(), Counter[str]()
-    for sentence in about:
-        answers.update(str(judgement.answer) for judgement in judge_across(sentence, told))
-    spent = time.process_time() - begun
-    report(
-        f"across, {len(about)} sentences, {len(told)} conversations", spent, len(told) * len(about), answers
-    )
+def judged_across(about: list[Sentence], conversations: Iterator[Journey]) -> None:
+    """Judge conversations that come one by one by each sentence that goes across them."""
+    monitors, spent, count = [Across(sentence) for sentence in about], 0.0, 0
+    for journey in conversations:
+        begun = time.process_time()
+        for monitor in monitors:
+            monitor.add(Told(str(count), journey))
+        spent += time.process_time() - begun
+        count += 1
+    begun = time.process_time()
+    answers = Counter(str(each.answer) for monitor in monitors for each in monitor.judgements())
+    spent += time.process_time() - begun
+    report(f"across, {len(about)} sentences, {count} conversations", spent, count * len(about), answers)
 
 
 def report(what: str, seconds: float, judgements: int, answers: Counter[str]) -> None:

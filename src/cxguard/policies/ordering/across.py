@@ -1,9 +1,11 @@
 """A sentence judged on all conversations of one customer, debt or campaign as if they were one."""
 
 from collections import defaultdict
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, replace
 from datetime import UTC, datetime
+from itertools import chain
+from typing import NamedTuple
 
 from cxguard.model.journey import Journey
 from cxguard.model.policy import Sentence
@@ -15,7 +17,7 @@ from cxguard.policies.ordering.plans import Plan, plan_of
 from cxguard.policies.ordering.rows import Watch, row_of
 from cxguard.policies.ordering.run import all_live
 from cxguard.policies.ordering.scopes import Scope, scope_of
-from cxguard.policies.ordering.wording import Break, at_place, duration, why
+from cxguard.policies.ordering.wording import Break, Seen, at_seen, duration, seen_in, why
 
 NO_KEY = "nothing says which {} this is of, and with others it would fail"
 NO_START = "nothing says when it began, so its place among the others of its {} is not known"
@@ -29,39 +31,81 @@ class Told:
     journey: Journey
 
 
-@dataclass(frozen=True, slots=True)
-class _Placed:
-    """One of the conversations of a group. `row` is what matters of it; `start_s` counts from 1970."""
+_HELD, _UNTRIGGERED = Judgement(Answer.PASS), Judgement(Answer.UNTRIGGERED)
+
+
+class _Placed(NamedTuple):
+    """What a sentence needs of a conversation; the rest of it is let go.
+
+    `row` is what matters of it, `seen` the events of that row. `start_s` counts from 1970. `alone` is what it
+    says by itself, if its place among others is not known; `unknown` what it does not show, if something.
+    """
 
     number: int
-    told: Told
+    name: str
     row: tuple[Moment, ...]
+    seen: tuple[Seen | None, ...]
     start_s: float | None = None
+    alone: Judgement | None = None
+    unknown: str = ""
 
 
-def judge_across(sentence: Sentence, told: Sequence[Told]) -> tuple[Judgement, ...]:
-    """The answer for each of the conversations, in the order in which they are given.
+_Whose = tuple[_Placed, Seen | None]
 
-    A conversation fails where the sentence is broken in it, whatever went before in others.
-    """
-    plan = plan_of(sentence)
-    answers: dict[int, Judgement] = {}
-    groups: dict[str, list[_Placed]] = defaultdict(list)
-    strays: list[_Placed] = []
-    for number, one in enumerate(told):
-        early = _early(sentence, one.journey)
-        if early is not None:
-            answers[number] = early
-            continue
-        row = tuple(m for m in row_of(plan, one.journey, Watch()) if plan.listens_for(m))
-        placed = _Placed(number, one, row, _start_s(one.journey))
-        key = dict(one.journey.keys).get(sentence.across)
-        (groups[key] if key else strays).append(placed)
-    for group in groups.values():
-        answers |= _of_group(plan, group)
-    everybody = [placed for group in (*groups.values(), strays) for placed in group]
-    answers |= {stray.number: _of_stray(plan, stray, everybody) for stray in strays}
-    return tuple(answers[number] for number in range(len(told)))
+
+class Across:
+    """A sentence judged on conversations that come one by one, of which little is kept."""
+
+    def __init__(self, sentence: Sentence) -> None:
+        self._sentence, self._plan = sentence, plan_of(sentence)
+        self._by_itself = replace(sentence, across="")
+        self._answers: list[Judgement | None] = []
+        self._groups: dict[str, list[_Placed]] = defaultdict(list)
+        self._strays: list[_Placed] = []
+
+    def add(self, told: Told) -> None:
+        """Take in one more conversation."""
+        early = _early(self._sentence, told.journey)
+        self._answers.append(early)
+        if early is None:
+            key = dict(told.journey.keys).get(self._sentence.across)
+            placed = self._placed(told, is_stray=not key)
+            (self._groups[key] if key else self._strays).append(placed)
+
+    def _placed(self, told: Told, *, is_stray: bool) -> _Placed:
+        plan, journey = self._plan, told.journey
+        row = tuple([moment for moment in row_of(plan, journey, Watch()) if plan.listens_for(moment)])
+        start_s = _start_s(journey)
+        return _Placed(
+            number=len(self._answers) - 1,
+            name=told.name,
+            row=row,
+            seen=seen_in(journey, [moment.event for moment in row]),
+            start_s=start_s,
+            alone=judge_journey(self._by_itself, journey) if is_stray or start_s is None else None,
+            unknown="" if all(moment.is_plain for moment in row) else unknown(self._sentence, journey),
+        )
+
+    def judgements(self) -> tuple[Judgement, ...]:
+        """The answer for each of the conversations, in the order in which they came.
+
+        A conversation fails where the sentence is broken in it, whatever went before in others.
+        """
+        answers = {number: answer for number, answer in enumerate(self._answers) if answer is not None}
+        for group in self._groups.values():
+            answers |= _of_group(self._plan, group)
+        everybody = _Holders(self._plan, [*chain.from_iterable(self._groups.values()), *self._strays])
+        reason = NO_KEY.format(self._sentence.across)
+        answers |= {one.number: _of_lone(one, everybody, reason) for one in self._strays}
+        return tuple(answers[number] for number in range(len(self._answers)))
+
+
+def judge_across(sentence: Sentence, told: Iterable[Told]) -> tuple[Judgement, ...]:
+    """The answer for each of the conversations, in the order in which they are given."""
+    across = Across(sentence)
+    for one in told:
+        across.add(one)
+    return across.judgements()
 
 
 def _early(sentence: Sentence, journey: Journey) -> Judgement | None:
@@ -89,23 +133,21 @@ def _of_group(plan: Plan, group: Sequence[_Placed]) -> dict[int, Judgement]:
     known = sorted((p for p in group if p.start_s is not None), key=lambda p: (p.start_s, p.number))
     lost = [placed for placed in group if placed.start_s is None]
     answers = dict(_along(plan, known))
-    for placed in lost:
-        alone = judge_journey(replace(plan.sentence, across=""), placed.told.journey)
-        is_decided = alone.answer is Answer.FAIL or not _may_break(plan, placed, group)
-        reason = NO_START.format(plan.sentence.across)
-        answers[placed.number] = alone if is_decided else Judgement(Answer.INCONCLUSIVE, reason)
+    if lost:
+        holders, reason = _Holders(plan, group), NO_START.format(plan.sentence.across)
+        answers |= {placed.number: _of_lone(placed, holders, reason) for placed in lost}
     return answers
 
 
 def _along(plan: Plan, group: Sequence[_Placed]) -> Iterator[tuple[int, Judgement]]:
     """One run over the conversations of a group, one behind the other; what breaks is shared out again."""
-    whose: list[tuple[_Placed, int | None]] = []
+    whose: list[_Whose] = []
     row: list[Moment] = []
     for placed in group:
-        for moment in placed.row:
+        for moment, seen in zip(placed.row, placed.seen, strict=True):
             time = (placed.start_s or 0.0) + (moment.time_s or 0.0)
             row.append(replace(moment, time_s=time, end_s=None, event=len(whose)))
-            whose.append((placed, moment.event))
+            whose.append((placed, seen))
     breaks, configs = run_along(plan, row, Watch())
     is_open = not breaks and not all_live(configs)
     by_number: dict[int, list[Break]] = defaultdict(list)
@@ -115,10 +157,10 @@ def _along(plan: Plan, group: Sequence[_Placed]) -> Iterator[tuple[int, Judgemen
         own = by_number.get(placed.number)
         if own:
             yield placed.number, _failed(plan, own, whose)
-        elif is_open and any(not moment.is_plain for moment in placed.row):
-            yield placed.number, Judgement(Answer.INCONCLUSIVE, unknown(plan.sentence, placed.told.journey))
+        elif is_open and placed.unknown:
+            yield placed.number, Judgement(Answer.INCONCLUSIVE, placed.unknown)
         else:
-            yield placed.number, Judgement(Answer.PASS if _is_about(plan, placed) else Answer.UNTRIGGERED)
+            yield placed.number, _HELD if _is_about(plan, placed) else _UNTRIGGERED
 
 
 def _is_about(plan: Plan, placed: _Placed) -> bool:
@@ -128,16 +170,17 @@ def _is_about(plan: Plan, placed: _Placed) -> bool:
     return any(moment.fits(operand) for moment in placed.row for operand in named)
 
 
-def _failed(plan: Plan, breaks: Sequence[Break], whose: Sequence[tuple[_Placed, int | None]]) -> Judgement:
+def _failed(plan: Plan, breaks: Sequence[Break], whose: Sequence[_Whose]) -> Judgement:
     first = breaks[0]
     placed, event = whose[first.event or 0]
     opener, opened = whose[first.opened] if first.opened is not None else (placed, None)
-    since = at_place(opener.told.journey, opened) if first.opened is not None else ""
+    since = at_seen(opened) if first.opened is not None else ""
     if opener is not placed:
-        since += f" of {opener.told.name}, {_distance(opener, placed)} before"
-    reason = why(plan.sentence, at_place(placed.told.journey, event, plan.sentence), since)
+        since += f" of {opener.name}, {_distance(opener, placed)} before"
+    reason = why(plan.sentence, at_seen(event, plan.sentence), since)
     more = f"; and {len(breaks) - 1} more" if len(breaks) > 1 else ""
-    events = sorted({e for b in breaks if b.event is not None for e in (whose[b.event][1],) if e is not None})
+    witnesses = [whose[each.event][1] for each in breaks if each.event is not None]
+    events = sorted({seen.event.index for seen in witnesses if seen is not None})
     whole = f"{reason}{more}; across conversations of one {plan.sentence.across}"
     return Judgement(Answer.FAIL, whole, tuple(events))
 
@@ -149,24 +192,29 @@ def _distance(first: _Placed, second: _Placed) -> str:
     return duration(max(round(seconds / unit), 1) * unit)
 
 
-def _of_stray(plan: Plan, stray: _Placed, everybody: Sequence[_Placed]) -> Judgement:
-    """A conversation of nobody knows whom: what it says by itself, unless others might make it fail."""
-    alone = judge_journey(replace(plan.sentence, across=""), stray.told.journey)
-    if alone.answer is Answer.FAIL or not _may_break(plan, stray, everybody):
+def _of_lone(placed: _Placed, others: "_Holders", reason: str) -> Judgement:
+    """A conversation without a place among others: what it says by itself, unless they might break it."""
+    alone = placed.alone or _UNTRIGGERED
+    if alone.answer is Answer.FAIL or not others.may_break(placed):
         return alone
-    return Judgement(Answer.INCONCLUSIVE, NO_KEY.format(plan.sentence.across))
+    return Judgement(Answer.INCONCLUSIVE, reason)
 
 
-def _may_break(plan: Plan, placed: _Placed, others: Sequence[_Placed]) -> bool:
-    """Whether it holds what is forbidden, and enough of the others what would make it so."""
-    targets = plan.automaton.operands[Role.TARGET]
-    if not _holds(placed, targets):
-        return False
-    rest = [other for other in others if other is not placed]
-    openers = plan.automaton.operands.get(Role.OPENER)
-    if openers:
-        return any(_holds(other, openers) for other in rest)
-    return sum(_holds(other, targets) for other in rest) >= plan.automaton.at_most
+class _Holders:
+    """How many conversations hold what is forbidden, and what makes it so."""
+
+    def __init__(self, plan: Plan, everybody: Iterable[_Placed]) -> None:
+        self._targets = plan.automaton.operands[Role.TARGET]
+        self._openers = plan.automaton.operands.get(Role.OPENER, ())
+        self._wanted = 1 if self._openers else plan.automaton.at_most
+        sought = self._openers or self._targets
+        self._count = sum(_holds(placed, sought) for placed in everybody)
+
+    def may_break(self, placed: _Placed) -> bool:
+        """Whether it holds what is forbidden, and enough of the others what would make it so."""
+        if not _holds(placed, self._targets):
+            return False
+        return self._count - _holds(placed, self._openers or self._targets) >= self._wanted
 
 
 def _holds(placed: _Placed, operands: Operands) -> bool:

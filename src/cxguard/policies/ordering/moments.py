@@ -3,6 +3,7 @@
 from collections.abc import Collection
 from dataclasses import dataclass
 from enum import StrEnum
+from functools import lru_cache
 
 from cxguard.model.flow import FlowNode
 from cxguard.model.journey import Actor, Event, EventKind
@@ -109,10 +110,9 @@ def matching(operand: Operand, names: frozenset[str]) -> tuple[str, ...]:
 
 def of_event(event: Event, word: int | None = None) -> Moment:
     """A conversation's event as a moment. `word` is how many words were said before it."""
-    named = event.tags | event.classes
-    doubtful = frozenset(name for name in event.tags if name[-1] == DOUBT)
+    names, maybe = _names_of(event.kind, event.tags, event.classes)
     return Moment(
-        names=frozenset({str(event.kind)}) | (named - doubtful if doubtful else named),
+        names=names,
         actor=event.actor,
         is_turn=event.kind is EventKind.SAY,
         time_s=event.time_s,
@@ -121,8 +121,18 @@ def of_event(event: Event, word: int | None = None) -> Moment:
         word=word,
         words=event.words,
         spots=event.spots,
-        maybe=frozenset(name.rstrip(DOUBT) for name in doubtful),
+        maybe=maybe,
     )
+
+
+@lru_cache(maxsize=4096)
+def _names_of(
+    kind: EventKind, tags: frozenset[str], classes: frozenset[str]
+) -> tuple[frozenset[str], frozenset[str]]:
+    """What an event answers to, and what it may answer to. There are few sorts of events, again and again."""
+    doubtful = frozenset(name for name in tags if name[-1] == DOUBT)
+    certain = (tags | classes) - doubtful
+    return frozenset({str(kind)}) | certain, frozenset(name.rstrip(DOUBT) for name in doubtful)
 
 
 def of_node(node: FlowNode) -> tuple[Moment, ...]:

@@ -2,6 +2,7 @@
 
 from collections.abc import Sequence
 from dataclasses import dataclass
+from typing import NamedTuple
 
 from cxguard.model.journey import Event, EventKind, Journey
 from cxguard.model.policy import Operand, Sentence
@@ -133,38 +134,57 @@ def clock(seconds: float) -> str:
     return f"{hour}:{minute:02}:{second:02}" if hour else f"{minute:02}:{second:02}"
 
 
+class Seen(NamedTuple):
+    """An event in its place. Turns count from 0; what is not said is no turn."""
+
+    event: Event
+    turn: int | None
+
+
+def seen_in(journey: Journey, indexes: Sequence[int | None]) -> tuple[Seen | None, ...]:
+    """The events of these indexes, each in its place; None for None, which is the conversation as a whole."""
+    wanted, found, turn = frozenset(indexes), dict[int | None, Seen](), 0
+    for event in journey.events:
+        is_turn = event.kind is EventKind.SAY
+        if event.index in wanted and event.index not in found:
+            found[event.index] = Seen(event, turn if is_turn else None)
+        turn += is_turn
+    return tuple([found.get(index) for index in indexes])
+
+
 def place(journey: Journey, index: int) -> str:
     """'turn 6, agent, 00:41'. Turns count from 0, as in findings."""
-    event = next(e for e in journey.events if e.index == index)
-    turn = _turn(journey, event)
+    return _place(_seen(journey, index))
+
+
+def _seen(journey: Journey, index: int) -> Seen:
+    (seen,) = seen_in(journey, (index,))
+    if seen is None:
+        raise LookupError("no event of the conversation has this index")
+    return seen
+
+
+def _place(seen: Seen) -> str:
+    event = seen.event
     time = clock(event.time_s) if event.time_s is not None else ""
-    where = f"turn {turn}" if turn is not None else f"event {event.index}"
+    where = f"turn {seen.turn}" if seen.turn is not None else f"event {event.index}"
     return ", ".join(part for part in (where, str(event.actor), time) if part)
-
-
-def _turn(journey: Journey, wanted: Event) -> int | None:
-    if wanted.kind is not EventKind.SAY:
-        return None
-    says = [event.index for event in journey.events if event.kind is EventKind.SAY]
-    return says.index(wanted.index)
 
 
 def explain(sentence: Sentence, journey: Journey, breaks: Sequence[Break]) -> str:
     """Why a conversation fails, by the first place where it does."""
     first = breaks[0]
     more = f"; and {len(breaks) - 1} more" if len(breaks) > 1 else ""
-    at = _at_the_end(sentence) if first.event is None else _seen(sentence, journey, first.event)
+    at = _at_the_end(sentence) if first.event is None else _told(sentence, _seen(journey, first.event))
     since = "" if first.opened is None else place(journey, first.opened)
     return f"{why(sentence, at, since)}{more}; channel {journey.channel}"
 
 
-def _seen(sentence: Sentence, journey: Journey, index: int) -> str:
+def _told(sentence: Sentence, seen: Seen) -> str:
     """'turn 6, agent, 00:41: asks for the security code (ask.cvv)'."""
-    event = next(e for e in journey.events if e.index == index)
-    names = of_event(event).names
     operand = target_of(sentence) or closing(sentence)
-    said = matching(operand, names) if operand else ()
-    return f"{place(journey, index)}: {', '.join(phrase(name) for name in said)}".removesuffix(": ")
+    said = matching(operand, of_event(seen.event).names) if operand else ()
+    return f"{_place(seen)}: {', '.join(phrase(name) for name in said)}".removesuffix(": ")
 
 
 def target_of(sentence: Sentence) -> Operand | None:
@@ -178,10 +198,10 @@ def _at_the_end(sentence: Sentence) -> str:
     return "its end" if closer is not None and "end" in closer.names else ""
 
 
-def at_place(journey: Journey, index: int | None, sentence: Sentence | None = None) -> str:
+def at_seen(seen: Seen | None, sentence: Sentence | None = None) -> str:
     """Where something happens; with a sentence, also what. None is the beginning of the conversation."""
-    if index is not None:
-        return place(journey, index) if sentence is None else _seen(sentence, journey, index)
+    if seen is not None:
+        return _place(seen) if sentence is None else _told(sentence, seen)
     operand = target_of(sentence) if sentence else None
     return "its beginning" + (f": {', '.join(phrase(name) for name in operand.names)}" if operand else "")
 
