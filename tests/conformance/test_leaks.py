@@ -268,6 +268,7 @@ def test_what_is_done_with_a_bundle_shows_no_value(planted: Path, tmp_path: Path
         *(["diff", "one", "two", "--format", name] for name in ("text", "markdown", "json")),
         ["export", "one", "--output", "three", "--withhold", "data/findings.jsonl"],
         ["timestamp", "one", "--query-out", "three/query"],
+        ["pdf", "one", "--output", "three/paper.pdf"],
     ):
         run = cxguard(["evidence", *arguments], cwd=tmp_path)
         assert run.returncode in {0, 1}, arguments

@@ -3,7 +3,7 @@
 import argparse
 import os
 
-from cxguard.cli import _evidence_auditing, _evidence_reading
+from cxguard.cli import _evidence_auditing, _evidence_printing, _evidence_reading
 from cxguard.errors import ExitCode, UsageError
 
 SUMMARY = "verify, show, replay, compare and sample sealed evidence"
@@ -14,6 +14,7 @@ def add_arguments(parser: argparse.ArgumentParser) -> None:
     actions = parser.add_subparsers(title="actions", metavar="ACTION", required=True)
     _evidence_reading.add_actions(actions)
     _evidence_auditing.add_actions(actions)
+    _evidence_printing.add_actions(actions)
 
 
 def run(args: argparse.Namespace) -> ExitCode:
