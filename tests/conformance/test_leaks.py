@@ -294,6 +294,17 @@ def test_redaction_tells_no_value_and_leaves_none_that_is_found(planted: Path, t
     assert set(leaks(written)) <= {PLANTED.index(WORD), PLANTED.index(NAME)}  # that nothing is told of
 
 
+def test_mending_fixtures_tells_no_value_and_leaves_no_card(planted: Path, tmp_path: Path) -> None:
+    shutil.copytree(planted, tmp_path / "here")
+    run = cxguard(["fix", "here", "--write"], cwd=tmp_path)
+    mended = [tmp_path / "here/tests/fixtures" / name for name in ("customer.json", "only.txt", "rows.csv")]
+    written = b"".join(path.read_bytes() for path in mended)
+
+    assert run.returncode == 3
+    assert leaks(run.stdout + run.stderr) == []
+    assert not {PLANTED.index(CARD), PLANTED.index(SSN)} & set(leaks(written))
+
+
 def test_explaining_every_line_tells_no_value(planted: Path) -> None:
     stages = prepare(Config(root="."), {}, thorough=False)
     told = [

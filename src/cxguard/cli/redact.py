@@ -2,13 +2,13 @@
 
 import argparse
 import os
-import stat
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from cxguard.cli._arguments import add_scan_arguments
 from cxguard.cli._format_hint import add_format_hint
+from cxguard.cli._replacing import mode_of, put
 from cxguard.errors import ExitCode, UsageError
 
 if TYPE_CHECKING:
@@ -53,7 +53,7 @@ def run(args: argparse.Namespace) -> ExitCode:
     for target, mode, item in _artifacts(args, made.config.exclude, made.config.max_file_bytes):
         outcome = redacted(item, made.stages) if isinstance(item, Artifact) else item
         if isinstance(outcome, Redacted) and not (args.in_place and not outcome.values):
-            _write(target, outcome.content, mode)
+            put(target, outcome.content, mode)
         _tell(counts, item.path, outcome)
     print(
         f"{counts.changed} redacted, {counts.unchanged} without values, {counts.left_out} left out, "
@@ -86,7 +86,7 @@ def _artifacts(
                 raise UsageError(f"two files would be written to the same place below '{args.output}'")
             opened = open_listed(item, limit)
             if not isinstance(opened, Large):
-                yield target, _mode(own), opened
+                yield target, mode_of(own), opened
 
 
 def _is_within(target: str, folder: str) -> bool:
@@ -95,27 +95,9 @@ def _is_within(target: str, folder: str) -> bool:
     return above == folder or above.startswith(folder.rstrip(os.sep) + os.sep)
 
 
-def _mode(place: str) -> int:
-    """Who may read and write a file: nobody else shall after it."""
-    try:
-        return stat.S_IMODE(os.stat(place).st_mode)
-    except OSError:
-        return 0o600
-
-
 def _below(path: str, place: str) -> str:
     """A file's path below the folder that was named; its name, where it was named itself."""
     return os.path.relpath(place, path) if os.path.isdir(path) else os.path.basename(place)
-
-
-def _write(target: str, content: bytes, mode: int) -> None:
-    from cxguard.files import write_whole
-
-    try:
-        os.makedirs(os.path.dirname(target) or ".", exist_ok=True)
-        write_whole(target, content, mode)
-    except OSError as error:
-        raise UsageError(f"a redacted file cannot be written ({type(error).__name__})") from None
 
 
 def _tell(counts: _Counts, path: str, outcome: "Redacted | Refused | Skipped") -> None:
