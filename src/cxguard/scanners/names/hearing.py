@@ -10,9 +10,10 @@ from cxguard.scanners.names.cues import asks_for_a_name, goes_to_a_place, may_na
 from cxguard.scanners.names.features import case_of
 from cxguard.scanners.names.setting import setting_of
 from cxguard.scanners.names.turns import Turn
-from cxguard.scanners.names.words import Word, is_first_name, is_ordinary, lowered, words_of
+from cxguard.scanners.names.words import Word, is_first_name, is_ordinary, lowered, menu_words, words_of
 
 _ANSWER_WITHIN = 2
+_ORDER = 3
 _UNKNOWN = frozenset({None, Actor.UNKNOWN})
 
 
@@ -21,12 +22,14 @@ class Heard:
     """A turn that is listened to. `is_asked` says that the other side has just asked for a name.
 
     `said_to` is what was said right before by another, in lower case; who is unknown may be another.
+    `is_order` says that the conversation speaks of food and drink, much of which is called like people.
     """
 
     turn: Turn
     before: str = field(repr=False)
     is_asked: bool
     said_to: str = field(default="", repr=False)
+    is_order: bool = False
 
     @cached_property
     def lower(self) -> str:
@@ -83,14 +86,21 @@ class Heard:
 def heard(turns: Sequence[Turn]) -> Iterator[Heard]:
     """The turns that are said, each with what was said before it."""
     before, last, asked_by, since = "", None, None, 0
+    is_order = _is_order(turns)
     for turn in turns:
         if not turn.is_said:
             continue
         is_asked = asked_by is not None and turn.speaker is not asked_by.speaker and since <= _ANSWER_WITHIN
         is_answer = last is not None and (turn.speaker in _UNKNOWN or turn.speaker is not last.speaker)
-        one = Heard(turn, before, is_asked, before if is_answer else "")
+        one = Heard(turn, before, is_asked, before if is_answer else "", is_order)
         yield one
         since += 1
         if turn.speaker is not None and asks_for_a_name(one.lower):
             asked_by, since = turn, 1
         before, last = one.lower, turn
+
+
+def _is_order(turns: Sequence[Turn]) -> bool:
+    """Whether several dishes are spoken of."""
+    dishes = {word.lower for turn in turns for word in words_of(turn.text) if word.lower in menu_words()}
+    return len(dishes) >= _ORDER

@@ -18,11 +18,12 @@ from cxguard.scanners.names.judging import (
     stated,
 )
 from cxguard.scanners.names.recogniser import Entity
-from cxguard.scanners.names.words import is_first_name, is_ordinary, menu_words
+from cxguard.scanners.names.words import is_first_name, is_ordinary
 
 _REPORTED = frozenset({PERSON, ADDRESS})
 _FEWEST_LETTERS = 2
-_NEAR = 3
+_NEAR = 20
+_SERVED = re.compile(r"\b(?:and|with)\W{1,3}$")
 _COURTESY = re.compile(r"[\s,.]+(?:please|thanks|thank you|cheers|por favor|gracias)$")
 _SHORTENED = re.compile(r"(?:'(?:ll|d|re|ve|m)|n't)$")
 
@@ -33,7 +34,7 @@ def trusted(one: Heard, entities: Iterable[Entity]) -> Iterator[Named]:
     reported = [entity for entity in seen if _may_be(one, entity)]
     for entity in reported:
         evidence = tuple(_evidence(one, entity))
-        if CUE not in evidence and (_is_unmarked(one, entity, evidence) or _is_ordered(one, entity)):
+        if entity.label == PERSON and _lacks_a_cue(one, entity, evidence):
             continue
         yield Named(entity.start, entity.end, _check(one, entity), evidence)
     if not reported:
@@ -55,19 +56,13 @@ def _may_be(one: Heard, entity: Entity) -> bool:
     return entity.label != PERSON or not (any(c.isdigit() for c in value) or _is_ordinary(one, entity))
 
 
-def _is_unmarked(one: Heard, entity: Entity, evidence: tuple[str, ...]) -> bool:
-    """Whether a name that no list knows has no capital in a turn where capitals mean something."""
-    value = one.turn.text[entity.start : entity.end]
-    return entity.label == PERSON and one.has_case and value.islower() and evidence == (MODEL,)
-
-
-def _is_ordered(one: Heard, entity: Entity) -> bool:
-    """Whether a name stands among food and drink, many of which are called like people."""
-    inside = [at for at, word in enumerate(one.words) if entity.start <= word.start < entity.end]
-    if entity.label != PERSON or not inside:
-        return False
-    before, after = one.words[max(0, inside[0] - _NEAR) : inside[0]], one.words[inside[-1] + 1 :][:_NEAR]
-    return any(word.lower in menu_words() for word in (*before, *after))
+def _lacks_a_cue(one: Heard, entity: Entity, evidence: tuple[str, ...]) -> bool:
+    """Whether a name is none without a cue: among dishes, or without a capital where those mean something."""
+    if one.is_order:
+        before = one.lower[max(0, entity.start - _NEAR) : entity.start]
+        return CUE not in evidence or (not one.is_asked and _SERVED.search(before) is not None)
+    is_unmarked = one.has_case and one.turn.text[entity.start : entity.end].islower()
+    return is_unmarked and evidence == (MODEL,)
 
 
 def _is_ordinary(one: Heard, entity: Entity) -> bool:
