@@ -9,7 +9,7 @@ from cxguard.config import Config
 from cxguard.model.artifact import Artifact, Cause, Skipped
 from cxguard.model.document import Document
 from cxguard.model.finding import Match
-from cxguard.pipeline.scan import NO_KEY, scan_with
+from cxguard.pipeline.scan import NO_KEY, SHORT_KEY, scan_with
 from cxguard.pipeline.stages import Stages, prepare
 from marks import whole
 
@@ -79,3 +79,10 @@ def test_without_a_key_there_is_no_fingerprint_and_a_note_says_so(stages: Stages
     assert scan.findings[0].fingerprint == ""
     assert scan.notes == (NO_KEY,)
     assert scan.examined[0].digest == ""
+
+
+@pytest.mark.parametrize(("key", "notes"), [(b"secret", (SHORT_KEY,)), (b"k" * 16, ())])
+def test_a_key_that_can_be_guessed_is_told(key: bytes, notes: tuple[str, ...]) -> None:
+    stages = replace(prepare(Config(root="."), {}, thorough=False), key=key, notes=())
+
+    assert scan_with(stages, [Artifact("a.txt", b"x")]).notes == notes

@@ -18,6 +18,11 @@ from cxguard.sources.paths import list_files
 Ledger = Callable[[Iterator[Outcome]], Iterator[Outcome]]
 
 NO_KEY = "no fingerprint key: findings have no fingerprint (cxguard init makes a key)"
+SHORT_KEY = (
+    "the fingerprint key is short: whoever guesses it can try values against fingerprints "
+    "(cxguard init makes a key)"
+)
+_SHORTEST_KEY = 16  # bytes
 
 
 def scan(paths: Sequence[str], config: Config | None = None) -> Scan:
@@ -64,5 +69,12 @@ def collected(outcomes: Iterable[Outcome], stages: Stages) -> Scan:
         rules=stages.rules_used,
         tools=stages.tools,
         not_run=stages.not_run,
-        notes=stages.notes if stages.key else (*stages.notes, NO_KEY),
+        notes=(*stages.notes, *_of_key(stages.key)),
     )
+
+
+def _of_key(key: bytes | None) -> tuple[str, ...]:
+    """What is to be said of the key, if anything is."""
+    if not key:
+        return (NO_KEY,)
+    return (SHORT_KEY,) if len(key) < _SHORTEST_KEY else ()
