@@ -5,7 +5,8 @@ from collections.abc import Iterator
 from cxguard.kpi.settings.named_value import NamedValue, listed
 from cxguard.model.setting import Setting, Topic
 
-_LOGS = frozenset(("log", "logs", "logging", "logged"))
+WORDS = frozenset(("log", "logs", "logging", "logged"))
+"""Words of names that tell of logs."""
 _KEEPS_WATCH = listed("""
     access audit rotate rotation retention validation vpc format formatter file path dir group stream color
     colour driver bucket prefix trail query slow error errors days size max min existing propagate
@@ -20,7 +21,7 @@ _PLAIN = listed(
 
 def told(value: NamedValue) -> Iterator[Setting]:
     """The setting that a value is, if it is one about logging."""
-    if not _LOGS & value.words or _KEEPS_WATCH & value.own:
+    if not WORDS & value.words or _KEEPS_WATCH & value.own:
         return
     if value.is_later:
         yield Setting(Topic.LOGGING, value.pointer, None)

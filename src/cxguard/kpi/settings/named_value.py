@@ -3,6 +3,7 @@
 import re
 from collections.abc import Iterator
 from dataclasses import dataclass, field
+from functools import lru_cache
 
 from cxguard.model.tree import Node
 from cxguard.trees.pointers import safe_token
@@ -55,6 +56,7 @@ def listed(words: str) -> Words:
     return frozenset(words.split())
 
 
+@lru_cache(maxsize=4096)  # a file has few names, again and again
 def words_of(name: str) -> Words:
     """The words that a name is made of, in lower case."""
     return frozenset(word.lower() for word in _WORD.findall(name))

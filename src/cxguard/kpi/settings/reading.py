@@ -7,6 +7,7 @@ from cxguard.kpi.settings.named_value import NamedValue, named_values
 from cxguard.model.setting import Setting
 from cxguard.model.tree import Node
 
+_SPEAKING = retention.WORDS | logging.WORDS | transport.WORDS
 _MOST = 1000
 """Settings that are kept of one file."""
 
@@ -26,6 +27,10 @@ def settings_in(tree: Node) -> tuple[Setting, ...]:
 
 
 def _told(value: NamedValue) -> Iterator[Setting]:
+    """What the value tells. Of most values, neither the names around it nor itself can be about anything."""
+    is_address = isinstance(value.value, str) and ":" in value.value
+    if not is_address and _SPEAKING.isdisjoint(value.own) and _SPEAKING.isdisjoint(value.above):
+        return
     yield from retention.told(value)
     yield from logging.told(value)
     yield from transport.told(value)

@@ -6,7 +6,8 @@ from collections.abc import Iterator
 from cxguard.kpi.settings.named_value import NamedValue, listed
 from cxguard.model.setting import Setting, Topic
 
-_KEEPS = listed("retention retain retained keep kept expiration expire expires expiry ttl lifetime purge")
+WORDS = listed("retention retain retained keep kept expiration expire expires expiry ttl lifetime purge")
+"""Words of names that tell how long something is kept."""
 _SHORT_LIVED = listed("""
     token tokens session sessions cookie cookies cache cached jwt password passwords otp certificate cert
     dns link links url lock lease invite code login heartbeat alive connection connections noncurrent
@@ -52,9 +53,9 @@ def told(value: NamedValue) -> Iterator[Setting]:
 
 
 def _is_length(value: NamedValue) -> bool:
-    if _SHORT_LIVED & value.words or not _KEEPS & value.words or isinstance(value.value, bool):
+    if _SHORT_LIVED & value.words or not WORDS & value.words or isinstance(value.value, bool):
         return False
-    return bool(_KEEPS & value.own) or _unit(value) != ""
+    return bool(WORDS & value.own) or _unit(value) != ""
 
 
 def _unit(value: NamedValue) -> str:

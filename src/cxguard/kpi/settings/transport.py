@@ -20,14 +20,15 @@ _NO_WAY = listed("""
     schema xmlns ref context homepage license licence documentation docs doc repository bugs funding author
     description comment namespace issuer origin origins reference references
     """)
-_TLS = frozenset(("tls", "ssl", "https", "srtp"))
+WORDS = frozenset(("tls", "ssl", "https", "srtp"))
+"""Words of names that tell of encryption on the way."""
 _NO_SWITCH = frozenset(("version", "cert", "certificate", "key", "ca", "path", "port", "policy", "cipher"))
 _MODES = {"disable": False, "allow": None, "prefer": None, "require": True, "verify": True, "required": True}
 
 
 def told(value: NamedValue) -> Iterator[Setting]:
     """The setting that a value is, if it is one about transport."""
-    if _TLS & value.own and not _NO_SWITCH & value.own:
+    if WORDS & value.own and not _NO_SWITCH & value.own:
         yield from _switch(value)
     elif isinstance(value.value, str) and not _NO_WAY & value.own:
         yield from _address(value)
