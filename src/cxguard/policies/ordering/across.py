@@ -37,7 +37,7 @@ _HELD, _UNTRIGGERED = Judgement(Answer.PASS), Judgement(Answer.UNTRIGGERED)
 class _Placed(NamedTuple):
     """What a sentence needs of a conversation; the rest of it is let go.
 
-    `row` is what matters of it, `seen` the events of that row. `start_s` counts from 1970. `alone` is what it
+    `row` is what matters of it, `seen` the places of that. `start_s` counts from 1970. `alone` is what it
     says by itself, if its place among others is not known; `unknown` what it does not show, if something.
     """
 
@@ -65,12 +65,17 @@ class Across:
 
     def add(self, told: Told) -> None:
         """Take in one more conversation."""
-        early = _early(self._sentence, told.journey)
-        self._answers.append(early)
-        if early is None:
-            key = dict(told.journey.keys).get(self._sentence.across)
-            placed = self._placed(told, is_stray=not key)
-            (self._groups[key] if key else self._strays).append(placed)
+        self._answers.append(_early(self._sentence, told.journey))
+        if self._answers[-1] is not None:
+            return
+        key = dict(told.journey.keys).get(self._sentence.across)
+        placed = self._placed(told, is_stray=not key)
+        if not placed.row:  # nothing in it matters to any other, nor any other to it
+            self._answers[-1] = placed.alone or _UNTRIGGERED
+        elif key:
+            self._groups[key].append(placed)
+        else:
+            self._strays.append(placed)
 
     def _placed(self, told: Told, *, is_stray: bool) -> _Placed:
         plan, journey = self._plan, told.journey
@@ -180,7 +185,7 @@ def _failed(plan: Plan, breaks: Sequence[Break], whose: Sequence[_Whose]) -> Jud
     reason = why(plan.sentence, at_seen(event, plan.sentence), since)
     more = f"; and {len(breaks) - 1} more" if len(breaks) > 1 else ""
     witnesses = [whose[each.event][1] for each in breaks if each.event is not None]
-    events = sorted({seen.event.index for seen in witnesses if seen is not None})
+    events = sorted({seen.event for seen in witnesses if seen is not None})
     whole = f"{reason}{more}; across conversations of one {plan.sentence.across}"
     return Judgement(Answer.FAIL, whole, tuple(events))
 

@@ -4,7 +4,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from typing import NamedTuple
 
-from cxguard.model.journey import Event, EventKind, Journey
+from cxguard.model.journey import Actor, EventKind, Journey
 from cxguard.model.policy import Operand, Sentence
 from cxguard.policies.ordering.moments import matching, of_event
 from cxguard.policies.vocabulary import class_titles
@@ -135,10 +135,13 @@ def clock(seconds: float) -> str:
 
 
 class Seen(NamedTuple):
-    """An event in its place. Turns count from 0; what is not said is no turn."""
+    """What there is to say of an event. Turns count from 0; what is not said is no turn."""
 
-    event: Event
+    event: int
     turn: int | None
+    actor: Actor
+    time_s: float | None
+    names: frozenset[str]
 
 
 def seen_in(journey: Journey, indexes: Sequence[int | None]) -> tuple[Seen | None, ...]:
@@ -147,7 +150,8 @@ def seen_in(journey: Journey, indexes: Sequence[int | None]) -> tuple[Seen | Non
     for event in journey.events:
         is_turn = event.kind is EventKind.SAY
         if event.index in wanted and event.index not in found:
-            found[event.index] = Seen(event, turn if is_turn else None)
+            at, names = turn if is_turn else None, of_event(event).names
+            found[event.index] = Seen(event.index, at, event.actor, event.time_s, names)
         turn += is_turn
     return tuple([found.get(index) for index in indexes])
 
@@ -165,10 +169,9 @@ def _seen(journey: Journey, index: int) -> Seen:
 
 
 def _place(seen: Seen) -> str:
-    event = seen.event
-    time = clock(event.time_s) if event.time_s is not None else ""
-    where = f"turn {seen.turn}" if seen.turn is not None else f"event {event.index}"
-    return ", ".join(part for part in (where, str(event.actor), time) if part)
+    time = clock(seen.time_s) if seen.time_s is not None else ""
+    where = f"turn {seen.turn}" if seen.turn is not None else f"event {seen.event}"
+    return ", ".join(part for part in (where, str(seen.actor), time) if part)
 
 
 def explain(sentence: Sentence, journey: Journey, breaks: Sequence[Break]) -> str:
@@ -183,7 +186,7 @@ def explain(sentence: Sentence, journey: Journey, breaks: Sequence[Break]) -> st
 def _told(sentence: Sentence, seen: Seen) -> str:
     """'turn 6, agent, 00:41: asks for the security code (ask.cvv)'."""
     operand = target_of(sentence) or closing(sentence)
-    said = matching(operand, of_event(seen.event).names) if operand else ()
+    said = matching(operand, seen.names) if operand else ()
     return f"{_place(seen)}: {', '.join(phrase(name) for name in said)}".removesuffix(": ")
 
 
