@@ -1,6 +1,5 @@
 """Whoever holds a bundle is told what each file in it is."""
 
-
 import pytest
 
 from cxguard.evidence.instructions import TEXT
