@@ -40,14 +40,14 @@ Requirements  1 fail, 1 not-tested, 1 pass
               allowed to stay untested: by-hand
   fail           invented/no-cards
                  Title of no-cards
-                 disclosed: n=3, 2 passed, 1 not concerned
+                 disclosed: n=3, 2 passed, 1 never came up
                  no-card: n=3, 1 passed, 1 failed, 1 undecided
   not-tested     invented/by-hand
                  Title of by-hand
                  it cannot be seen in files
   pass           invented/say-recording
                  Title of say-recording
-                 disclosed: n=3, 2 passed, 1 not concerned
+                 disclosed: n=3, 2 passed, 1 never came up
 
 Self-test     2 of 2 checks showed in this run that they can fail and can pass
 

@@ -119,7 +119,7 @@ def _numbers(check: Record) -> str:
         for name, word in (
             ("passed", "passed"),
             ("failed", "failed"),
-            ("untriggered", "not concerned"),
+            ("untriggered", "never came up"),
             ("inconclusive", "undecided"),
         )
         if check[name]
