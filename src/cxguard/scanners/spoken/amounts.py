@@ -1,7 +1,7 @@
 """What tells that a run prices or counts something, or is a piece of an address: units, signs, years."""
 
 import re
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 
 from cxguard.scanners.spoken.groups import Group
 from cxguard.scanners.spoken.tokens import Turn
@@ -13,6 +13,7 @@ ENDS = re.compile(r"[?!@*:;=\n]|[$£€]|\.\.\.")
 _MONEY = re.compile(r"[$£€]\s*$")
 _WITHIN_ADDRESS = frozenset(("@", ".", "_", "://", "//"))
 _YEAR = re.compile(r"(?:19|20)\d\d")
+_PRICE = re.compile(r"\d{1,3}(?:,\d{3})+\.\d\d(?![.,]?\d)|\d{1,4}\.\d\d(?![.,]?\d)")
 _THOUSANDS = 3
 _DECIMAL = 2  # groups: before and after the point
 
@@ -23,6 +24,31 @@ def is_in_address(turn: Turn, groups: Sequence[Group]) -> bool:
     is_after = first > 0 and turn.gap(first) in _WITHIN_ADDRESS and turn.words[first - 1] > "a"
     is_before = last + 1 < len(turn.words) and turn.gap(last + 1) in _WITHIN_ADDRESS
     return is_after or (is_before and turn.words[last + 1] > "a")
+
+
+def without_prices(turn: Turn, groups: Sequence[Group]) -> Iterator[list[Group]]:
+    """The groups between written prices: '3, 2,819.00, 9' are a 3 and a 9."""
+    if not turn.has_digits:
+        yield list(groups)
+        return
+    rest: list[Group] = []
+    after = 0
+    for group in groups:
+        start, end = turn.places[group.first][0] - turn.start, turn.places[group.last][1] - turn.start
+        price = _PRICE.match(turn.text, start) if start >= after and _is_apart(turn, group) else None
+        after = price.end() if price else after
+        if end > after:
+            rest.append(group)
+        elif rest:
+            yield rest
+            rest = []
+    if rest:
+        yield rest
+
+
+def _is_apart(turn: Turn, group: Group) -> bool:
+    """Whether no figure is glued to it before: in '14.03.82', 03.82 is no price."""
+    return not turn.gap(group.first).endswith((".", ",")) or not group.first
 
 
 class Amounts:

@@ -64,6 +64,8 @@ class AnswerFinder:
             yield from filter(None, (self._answer(turn, after, slot),))
             return
         for i in range(after, min(slot.last + 1 + _REACH, len(words))):
+            if words[i] in self._topics:
+                return
             if words[i] in self._links:
                 answer = self._answer(turn, i + 1, slot)
                 if answer and not self._is_asked(turn, answer):

@@ -83,9 +83,17 @@ class _Deciding:
             for run in runs:
                 if not run.is_amount or _digits(run) >= _LONG_ENOUGH:
                     self._take(run)
+                elif run.turn.words[run.first] < "a":
+                    self._interrupt(run)
         for chain in self._open.values():
             self._close(chain)
         return self._found
+
+    def _interrupt(self, run: Run) -> None:
+        """Ends what is being said where something is counted in figures: '289781, 2 items'."""
+        chain = self._open.get(run.turn.speaker)
+        if chain is not None and chain.runs[-1].turn is run.turn:
+            self._close(self._open.pop(run.turn.speaker))
 
     def _take(self, run: Run) -> None:
         speaker = run.turn.speaker

@@ -2,7 +2,7 @@
 
 from collections.abc import Iterator
 
-from cxguard.scanners.spoken.amounts import ENDS, Amounts, is_in_address
+from cxguard.scanners.spoken.amounts import ENDS, Amounts, is_in_address, without_prices
 from cxguard.scanners.spoken.days import DayFinder
 from cxguard.scanners.spoken.grouping import GroupFinder
 from cxguard.scanners.spoken.groups import CORRECTION, DIGITS, MONTH, ORDINAL, Group, Run
@@ -114,6 +114,10 @@ class RunFinder:
     def _run(self, turn: Turn, groups: list[Group]) -> Iterator[Run]:
         if is_in_address(turn, groups):
             return
+        for part in without_prices(turn, groups):
+            yield from self._part(turn, part)
+
+    def _part(self, turn: Turn, groups: list[Group]) -> Iterator[Run]:
         if len(groups) > _NUMBER_AND_COUNT and self._amounts.has_unit(turn, groups[-1].last):
             yield Run(turn, tuple(groups[:-1]))
             groups = groups[-1:]
