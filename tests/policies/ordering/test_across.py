@@ -1,5 +1,6 @@
 """All conversations of one customer, debt or campaign judged as one."""
 
+import sys
 from datetime import UTC, datetime, timedelta
 
 from hypothesis import given
@@ -7,7 +8,7 @@ from hypothesis import strategies as st
 
 from cxguard.model.journey import Actor, Event, EventKind, Journey
 from cxguard.model.policy import Limit, Operand, Sentence, Within
-from cxguard.policies.ordering.across import Told, judge_across
+from cxguard.policies.ordering.across import Across, Told, judge_across
 
 CALLED, TALKED = Operand(("call.outbound",)), Operand(("say",), frozenset({Actor.CUSTOMER}))
 DAY_S = 86_400
@@ -109,3 +110,14 @@ def test_calls_of_unknown_direction_are_read_both_ways() -> None:
         for day in range(12)
     ]
     assert answers(SEVEN_IN_SEVEN, *told) == ["inconclusive"] * 12
+
+
+def test_a_conversation_is_let_go_once_it_is_taken_in() -> None:
+    across = Across(NO_OFFERS)
+    told = call(0, "request.opt-out", "offer.marketing", kind="customer")
+    held = sys.getrefcount(told.journey), sys.getrefcount(told.journey.events[0])
+
+    across.add(told)
+
+    assert (sys.getrefcount(told.journey), sys.getrefcount(told.journey.events[0])) == held
+    assert [str(judgement.answer) for judgement in across.judgements()] == ["fail"]

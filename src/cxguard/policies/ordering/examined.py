@@ -27,12 +27,12 @@ def judge_journeys(sentence: Sentence, items: Sequence[Examined]) -> Iterator[tu
 
 
 def _across(sentence: Sentence, items: Sequence[Examined]) -> Iterator[tuple[Examined, Judgement]]:
-    told = [
+    told = (
         Told(item.path, each)
         for item in items
         if item.journey is not None
         for each in item.journey.conversations
-    ]
+    )
     answers = iter(judge_across(sentence, told))
     for item in items:
         if item.journey is not None:
