@@ -55,7 +55,8 @@ def _finding(
         return None
     written = document.text[match.span.start : match.span.end]
     value = match.value or written
-    status = Status.MASKED if is_masked(written, lists) else status_of(rule, value, lists)
+    is_covered = written is not value and is_masked(written, lists)
+    status = Status.MASKED if is_covered else status_of(rule, value, lists)
     return Finding(
         rule=rule.id,
         rule_version=rule.version,

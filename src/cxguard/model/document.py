@@ -10,6 +10,7 @@ from typing import NamedTuple
 from cxguard.model.artifact import Artifact, Truncated
 from cxguard.model.flow import Flow
 from cxguard.model.journey import Actor, Journey
+from cxguard.model.lines import Lines
 from cxguard.model.tree import Node
 
 
@@ -109,12 +110,8 @@ class Document:
         return self.artifact.content if encoded == self.artifact.content else encoded
 
     @cached_property
-    def _line_starts(self) -> list[int]:
-        starts, position = [0], self.source.find("\n")
-        while position >= 0:
-            starts.append(position + 1)
-            position = self.source.find("\n", position + 1)
-        return starts
+    def _lines(self) -> Lines:
+        return Lines(self.source)
 
     @cached_property
     def _segment_starts(self) -> list[int]:
@@ -145,13 +142,9 @@ class Document:
         return self._location(start, max(end, start), pieces)
 
     def _location(self, start: int, end: int, pieces: tuple[Piece, ...]) -> Location:
-        line, column = self._line_and_column(start)
-        end_line, end_column = self._line_and_column(end)
+        line, column = self._lines.line_and_column(start)
+        end_line, end_column = self._lines.line_and_column(end)
         return Location(line, column, end_line, end_column, start, end, pieces)
-
-    def _line_and_column(self, offset: int) -> tuple[int, int]:
-        line = bisect_right(self._line_starts, offset)
-        return line, offset - self._line_starts[line - 1] + 1
 
 
 def _piece(segment: Segment, span: Span) -> Piece:

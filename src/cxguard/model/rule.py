@@ -184,6 +184,9 @@ class Rule:
     @property
     def needed_words(self) -> tuple[str, ...]:
         """Words and names of which one must stand near every match; none if a match can do without."""
-        if not self.context.required or self.context.alone:
-            return ()
-        return (*self.context.words, *self.keys.any_of)
+        return () if self.context.alone else self.asked_words
+
+    @property
+    def asked_words(self) -> tuple[str, ...]:
+        """Words and names of which one must stand near a match that does not stand alone."""
+        return (*self.context.words, *self.keys.any_of) if self.context.required else ()

@@ -13,7 +13,7 @@ from cxguard.scanners.pattern.squeeze import squeezed
 from cxguard.scanners.pattern.words import holds
 
 _LONGEST_CHARACTER = 4  # bytes in UTF-8
-_LEAST_BESIDE = 8  # quotes, commas and spaces beside a value that has its line to itself
+LEAST_BESIDE = 8  # quotes, commas and spaces beside a value that has its line to itself
 
 
 def checked(rule: Rule, document: Document, span: Span) -> Match | None:
@@ -71,7 +71,7 @@ def _may_stand_alone(rule: Rule, document: Document, span: Span) -> bool:
     start = text.rfind("\n", 0, span.start) + 1
     end = text.find("\n", span.end)
     beside = text[start : span.start] + text[span.end : len(text) if end < 0 else end]
-    return len(beside) <= _LEAST_BESIDE and not any(map(str.isalnum, beside))
+    return len(beside) <= LEAST_BESIDE and not any(map(str.isalnum, beside))
 
 
 def _is_asked_for(rule: Rule, document: Document, span: Span) -> bool:

@@ -7,10 +7,13 @@ from cxguard.scanners.pattern.blocks import blocks
 
 TYPE_CHECKING = False
 if TYPE_CHECKING:
-    from collections.abc import Container, Iterable, Iterator
+    from collections.abc import Container, Iterable, Iterator, Mapping
 
     from cxguard.scanners.pattern.linear import Linear
+    from cxguard.scanners.pattern.nearby import Places
     from cxguard.scanners.pattern.table import Table
+
+_ANYWHERE: "Mapping[int, Places]" = {}
 
 # The rule's index, and the value's start and end in bytes.
 Hit = tuple[int, int, int]
@@ -25,17 +28,22 @@ class Confirm:
         self._compiled: dict[bytes, Linear] = {}
 
     def hits(
-        self, content: bytes, candidates: "Iterable[tuple[int, int]]", without: "Container[int]" = ()
+        self,
+        content: bytes,
+        candidates: "Iterable[tuple[int, int]]",
+        places: "Mapping[int, Places]" = _ANYWHERE,
+        without: "Container[int]" = (),
     ) -> "Iterator[Hit]":
         """Every value that a candidate's pattern matches and its rule does not allow, each once.
 
-        `without` are the indexes of rules that are not asked for.
+        `places` are where alone some rules are worth confirming; `without` are the indexes of rules that are
+        not asked for.
         """
         view, seen = memoryview(content), set[Hit]()
         lowered, lowered_span = b"", (-1, -1)
         for index, line_start, line_end, start, end in blocks(content, candidates, self._across):
             row = self._patterns[index]
-            if row[0] in without:
+            if row[0] in without or (row[0] in places and not places[row[0]].may_hold(start, end)):
                 continue
             if row[3]:
                 if lowered_span != (start, end):

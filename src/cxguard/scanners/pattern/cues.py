@@ -24,13 +24,12 @@ def cue_words(rule: Rule) -> frozenset[bytes]:
 
 
 def cues_of(rule: Rule, how_often: Callable[[bytes], int]) -> tuple[bytes, ...]:
-    """Expressions of which one matches near each match of a rule; none if it needs no words.
+    """Expressions of which one matches near each match of a rule that does not stand alone; none if it
+    needs no words.
 
     Of each phrase one word is looked for: one that is a phrase itself, else its rarest.
     """
-    if not rule.needed_words:
-        return ()
-    phrases = {tokens(phrase) for phrase in rule.needed_words}
+    phrases = {tokens(phrase) for phrase in rule.asked_words}
     looked_for: set[tuple[str, ...]] = {phrase for phrase in phrases if len(phrase) == 1}
     for phrase in phrases - looked_for:
         if not any((word,) in looked_for for word in phrase):

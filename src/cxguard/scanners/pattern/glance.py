@@ -45,7 +45,7 @@ class Glance:
         is_code = self._trusts_suffixes and path.rpartition(".")[2].lower() in SURELY_CODE
         without = self._not_for_code if is_code else ()
         candidates = self._sieve.candidates(text, 0 if is_code else _AROUND)
-        hits = self._confirm.hits(text, candidates, without)
+        hits = self._confirm.hits(text, candidates, without=without)
         around = _Around(text)
         return any(self._holds(hit, around) for hit in hits)
 

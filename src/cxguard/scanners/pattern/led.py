@@ -14,6 +14,7 @@ if TYPE_CHECKING:
 
 
 _LONGEST_CHARACTER = 4  # bytes in UTF-8
+_NOWHERE = (0, 0)
 
 
 class Led:
@@ -36,15 +37,22 @@ class Led:
         """
         found: list[tuple[int, int]] = []
         opened: dict[int, list[tuple[int, int]]] = {}
+        line_of: dict[int, tuple[int, int]] = {}  # the line that a look has been taken at last, if all of it
         leads = self._leads
         scale = 1 if content.isascii() else _LONGEST_CHARACTER
         for index, end in self._sieve.candidates(content):
             _expression, at_once, looks, _needed = leads[index]
-            found += [(pattern, end) for pattern in at_once]
+            if at_once:
+                found += [(pattern, end) for pattern in at_once]
             for number, back, forth, is_within_line in looks:
-                more = 0 if is_within_line else leeway
-                around = _around(content, end, back * scale + more, forth * scale + more, is_within_line)
-                opened.setdefault(number, []).append(around)
+                if is_within_line:
+                    first, last = line_of.get(number, _NOWHERE)
+                    if first < end <= last:
+                        continue
+                    start, stop, line_of[number] = _in_line(content, end, back * scale, forth * scale)
+                else:
+                    start, stop = max(0, end - 2 - back * scale - leeway), end + forth * scale + leeway + 1
+                opened.setdefault(number, []).append((start, stop))
         for number, stretches in opened.items():
             self._look_closer(content, number, stretches, found)
         return found
@@ -60,11 +68,13 @@ class Led:
             found += [(pattern, start + end) for pattern, end in candidates(view[start:stop])]
 
 
-def _around(content: bytes, end: int, back: int, forth: int, is_within_line: bool) -> tuple[int, int]:
-    """The bytes around a place, with one to spare on either side, so that what stands there is seen."""
-    start, stop = max(0, end - 1 - back), end + forth
-    if is_within_line:
-        start = max(content.rfind(b"\n", start, end - 1) + 1, start)
-        newline = content.find(b"\n", end - 1, stop)
-        stop = stop if newline < 0 else newline
-    return max(0, start - 1), stop + 1
+def _in_line(content: bytes, end: int, back: int, forth: int) -> tuple[int, int, tuple[int, int]]:
+    """The bytes around a place within its line, with one to spare on either side, so that what stands there
+    is seen; and the line, if it is all there, as the ends of what lies in it: from after, up to.
+    """
+    first, last = max(0, end - 1 - back), end + forth
+    line_start = content.rfind(b"\n", first, end - 1) + 1
+    newline = content.find(b"\n", end - 1, last)
+    start, stop = max(line_start, first), last if newline < 0 else newline
+    is_whole = newline >= 0 and (line_start > 0 or first == 0)
+    return max(0, start - 1), stop + 1, (start, stop) if is_whole else _NOWHERE

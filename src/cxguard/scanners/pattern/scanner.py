@@ -2,7 +2,8 @@
 
 import os
 from bisect import bisect
-from collections.abc import Iterable, Iterator, Sequence
+from collections import Counter
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from functools import cached_property
 from itertools import chain
 
@@ -14,7 +15,11 @@ from cxguard.scanners.pattern.checks import checked, may_be_near, may_hold
 from cxguard.scanners.pattern.confirm import Confirm, Hit
 from cxguard.scanners.pattern.loading import engine_version, loaded
 from cxguard.scanners.pattern.lone import lone_spans, may_be_lone
+from cxguard.scanners.pattern.nearby import Cue, Places
 from cxguard.scanners.pattern.squeeze import squeezed
+
+_FEW = 16
+"""Candidates of a rule up to which the words around each are looked at one by one."""
 
 
 class _Loaded:
@@ -26,6 +31,7 @@ class _Loaded:
         self._confirm = Confirm(table)
         self._rule_of = tuple(row[0] for row in table[0])
         self._without = {kind: _not_for(rules, kind) for kind in Kind}
+        self._cues: dict[int, Cue] = {}
         self._seen: tuple[bytes, Kind, list[Hit]] = (b"", Kind.TEXT, [])
 
     def may_match(self, content: bytes, kind: Kind) -> bool:
@@ -39,9 +45,22 @@ class _Loaded:
         seen, for_kind, hits = self._seen
         if seen is not content or for_kind is not kind:
             candidates = self._asked_for(content, kind, self._sieve.candidates(content))
-            hits = list(self._confirm.hits(content, candidates))
+            places = self._places(content, candidates)
+            likely = self._confirm.hits(content, candidates, places)
+            hits = [hit for hit in likely if _may_count(hit, places, content)]
             self._seen = content, kind, hits
         return hits
+
+    def _places(self, content: bytes, candidates: list[tuple[int, int]]) -> dict[int, Places]:
+        """By rule, where the words stand that it needs nearby, if it has many candidates."""
+        many = Counter(self._rule_of[index] for index, _ in candidates)
+        asking = (rule for rule, count in many.items() if count > _FEW and self._rules[rule].asked_words)
+        return {rule: self._cue(rule).places(content) for rule in asking}
+
+    def _cue(self, rule: int) -> Cue:
+        if rule not in self._cues:
+            self._cues[rule] = Cue(self._rules[rule])
+        return self._cues[rule]
 
     def _asked_for(
         self, content: bytes, kind: Kind, candidates: list[tuple[int, int]]
@@ -107,6 +126,11 @@ class PatternScanner:
             spans = chain(spans, self._cues.spans(document))
         matches = [match for rule, span in spans if (match := checked(rule, document, span))]
         return sorted(_longest(matches), key=_place)
+
+
+def _may_count(hit: Hit, places: Mapping[int, Places], content: bytes) -> bool:
+    rule, start, end = hit
+    return rule not in places or places[rule].may_count(content, start, end)
 
 
 def _not_for(rules: Sequence[Rule], kind: Kind) -> frozenset[int]:

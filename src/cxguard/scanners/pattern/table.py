@@ -45,7 +45,7 @@ def table_of(rules: Sequence[Rule]) -> Table:
     trees = [parse(one.spelt.loose.decode("ascii")) for one in read]
     words = [words_of(one.pattern, tree) for one, tree in zip(read, trees, strict=True)]
     sample = _sample(rules, chain.from_iterable(words))
-    cues = [cues_of(rule, sample.how_often) for rule in rules]
+    cues = [cues_of(rule, sample.how_often) if rule.needed_words else () for rule in rules]
     leads, closers = leads_of(
         [
             Sought(
