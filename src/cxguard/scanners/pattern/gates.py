@@ -19,6 +19,10 @@ _STREET = (
 )
 _SECRET = rb"(?i:key|token|secret|passw|pwd|auth|bearer|cred|hash|pass)"
 _SECRET_TOO = rb"(?i:key|token|secret|pw|auth|bearer|cred|hash|pass|pat|sas|jwt|salt|cookie)"
+_PASSWORD = (
+    rb"(?i:passw(?:or)?d|passphrase|passcode|passwrd|pword|passwort|(?:n|\xc3\x91|\xc3\xb1)a|senha|motdepasse"
+    rb"|pass|pwd|pw)"
+)
 _VALUE_AFTER = rb"[^\n]*[\t\n\f\r \"'\x60=:>(,{\[|\\@<-]"
 _SPACES = rb"[\t\n\f\r ]"
 
@@ -56,6 +60,10 @@ _FAMILIES: tuple[tuple[bytes, ...], ...] = (
     (rb"[0-9a-f]{50}",),
     (rb":[\w-]{43}",),
     (rb"(?i:password|pwd)" + _SPACES + rb"{0,2}=",),
+    (_PASSWORD + _SPACES + rb"{0,3}[=:]",),
+    (rb"\.[\w-]{6}\.[\w-]{20}",),
+    (rb"[A-Z2-7]{4}====",),
+    (rb"(?:live|test)_[0-9A-Za-z]{30}",),
     (
         _SECRET + _VALUE_AFTER + rb"[\w+/-]{20}",
         _SECRET_TOO + _VALUE_AFTER + rb"[\w+/.~=-]{16}",
