@@ -91,7 +91,7 @@ def test_an_address_ends_before_thanks(ours: NamesScanner) -> None:
 
 def test_a_dish_is_nobody(ours: NamesScanner) -> None:
     turns = (
-        "customer: rosemary with the salmon please",
+        "customer: salmon with rosemary please",
         "agent: honey, sure",
         "customer: and a halloumi salad",
     )
