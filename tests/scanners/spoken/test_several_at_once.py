@@ -179,3 +179,18 @@ def test_a_letter_glued_to_figures_is_one_of_them_whatever_it_is_as_a_word() -> 
     (found,) = heard("agent: your driver's license number?", "customer: I0642117")
 
     assert found.words == ("I0642117",)
+
+
+def test_what_is_said_over_counts_once() -> None:
+    found = heard(
+        "agent: your social security number?",
+        "customer: five three two eight one that's five three two eight one nine nine oh six",
+    )
+
+    assert [(value.reading, len(value.words)) for value in found] == [("532819906", 1)]
+
+
+def test_a_common_word_of_a_question_yields_to_what_it_asks_for() -> None:
+    found = readings("agent: to get into the account, what pin did you choose", "customer: four one eight oh")
+
+    assert found == [("payment.pin", "4180")]

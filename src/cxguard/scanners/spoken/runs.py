@@ -12,7 +12,7 @@ from cxguard.scanners.spoken.vocabulary import Vocabulary
 
 _LONGEST_PHRASE = 2  # words before a number word in a phrase that is no number
 _MOST_GROUPS = 60  # an IBAN with a spelling word for each letter has half of them
-_NUMBER_AND_COUNT = 2
+_NUMBER_AND_COUNT, _FEWEST_SAID_OVER = 2, 2
 _MAY_BE_DATES = frozenset((MONTH, ORDINAL, DIGITS))
 _ASIDE = frozenset(("fillers", "not_numbers"))
 
@@ -121,4 +121,23 @@ class RunFinder:
         if len(groups) > _NUMBER_AND_COUNT and self._amounts.has_unit(turn, groups[-1].last):
             yield Run(turn, tuple(groups[:-1]))
             groups = groups[-1:]
+        groups = _with_repeats(groups)
         yield Run(turn, tuple(groups), is_amount=self._amounts.is_amount(turn, groups))
+
+
+def _with_repeats(groups: list[Group]) -> list[Group]:
+    """With a correction wherever the last groups are said over: '4 6 5, that's 4 6 5' is one 4 6 5."""
+    found: list[Group] = []
+    for i, group in enumerate(groups):
+        if group.is_new_sentence and i and group.first > groups[i - 1].last + 1 and _says_over(groups, i):
+            aside = group.first - 1
+            found.append(Group(CORRECTION, (), aside, aside))
+        found.append(group)
+    return found
+
+
+def _says_over(groups: list[Group], i: int) -> bool:
+    said = [group.readings for group in groups]
+    return any(
+        said[i - n : i] == said[i : i + n] for n in range(_FEWEST_SAID_OVER, min(i, len(said) - i) + 1)
+    )

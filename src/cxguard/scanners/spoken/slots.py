@@ -2,6 +2,7 @@
 
 import re
 from collections.abc import Iterator, Sequence
+from operator import attrgetter
 from typing import NamedTuple
 
 from cxguard.scanners.spoken.groups import Run
@@ -99,11 +100,11 @@ class SlotFinder:
         yield from self._asked(run, turns, slots)
 
     def _asked(self, run: Run, turns: Sequence[Turn], slots: Sequence[Sequence[Slot]]) -> Iterator[Slot]:
-        """Slots of earlier turns: the latest turn first, within it in the order of the words."""
+        """Slots of earlier turns: the latest turn first, within it by the words, common ones last."""
         speaker, answers, is_fresh = run.turn.speaker, 1, True
         for index in range(run.turn.index - 1, max(-1, run.turn.index - 1 - _LIFE_TURNS), -1):
             is_own = speaker is not None and turns[index].speaker == speaker
-            for slot in slots[index]:
+            for slot in sorted(slots[index], key=attrgetter("near")):
                 if slot.near and not (is_fresh and _is_ahead(slot, run)):
                     continue
                 if not is_own or self._leads_on(slot) or _is_offered(slot, run, turns, slots):
