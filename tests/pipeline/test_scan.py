@@ -8,7 +8,7 @@ import pytest
 from cxguard.config import Config
 from cxguard.model.artifact import Artifact, Cause, Skipped
 from cxguard.model.document import Document
-from cxguard.model.finding import Match
+from cxguard.model.finding import Finding, Match
 from cxguard.pipeline.scan import NO_KEY, SHORT_KEY, scan_with
 from cxguard.pipeline.stages import Stages, prepare
 from marks import whole
@@ -86,3 +86,26 @@ def test_a_key_that_can_be_guessed_is_told(key: bytes, notes: tuple[str, ...]) -
     stages = replace(prepare(Config(root="."), {}, thorough=False), key=key, notes=())
 
     assert scan_with(stages, [Artifact("a.txt", b"x")]).notes == notes
+
+
+def test_whatever_goes_wrong_with_one_file_is_said_of_it_and_hides_no_other(
+    stages: Stages, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    def fails(source: str, found: tuple[Finding, ...]) -> tuple[Finding, ...]:
+        if found:
+            raise OverflowError(source)
+        return found
+
+    monkeypatch.setattr("cxguard.pipeline.examine.with_requests", fails)
+    scan = scan_with(stages, [CARD, CODE])
+
+    assert [item.path for item in scan.examined] == [CODE.path]
+    assert [(item.path, item.cause, item.reason) for item in scan.skipped] == [
+        (CARD.path, Cause.ERROR, "looking at it stopped with OverflowError")
+    ]
+
+
+def test_a_number_that_is_longer_than_python_reads_stops_nothing(stages: Stages) -> None:
+    scan = scan_with(stages, [Artifact("s.toml", b"retention_days = " + b"9" * 5000)])
+
+    assert [item.path for item in scan.examined] == ["s.toml"]

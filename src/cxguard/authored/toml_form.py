@@ -38,6 +38,8 @@ def parse(text: str) -> Any:
         raise SyntaxProblem(f"this is not TOML: {problem}", offset) from None
     except RecursionError:
         raise SyntaxProblem(TOO_DEEP, 0) from None
+    except ValueError:
+        raise SyntaxProblem("this is not TOML: a number in it is too long", 0) from None
 
 
 def _offset(text: str, line: int, column: int) -> int:

@@ -49,7 +49,15 @@ class EngineFailedError(Exception):
 
 
 def examine(artifact: Artifact, stages: Stages) -> Outcome:
-    """What is known of an artifact. Never raises: a broken file must not stop the run."""
+    """What is known of an artifact. Never raises: a broken file must not stop the run, nor hide others."""
+    try:
+        return _looked_at(artifact, stages)
+    except Exception as error:  # noqa: BLE001 - whatever goes wrong with one file is said of that file
+        reason = f"looking at it stopped with {type(error).__name__}"
+    return Outcome(Skipped(artifact.path, Cause.ERROR, reason, len(artifact.content)))
+
+
+def _looked_at(artifact: Artifact, stages: Stages) -> Outcome:
     from cxguard.readers._choose import plain_form, read
 
     form = plain_form(artifact, stages.kinds, stages.mappings, unparsed=not stages.is_thorough)

@@ -52,7 +52,7 @@ def _toml(text: str) -> Mapping[str, Any]:
 
     try:
         return tomllib.loads(text)
-    except (tomllib.TOMLDecodeError, RecursionError):
+    except (ValueError, RecursionError):  # a whole number may be longer than Python reads
         raise TreeError("it is no TOML", 0) from None
 
 
