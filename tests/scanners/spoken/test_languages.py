@@ -79,7 +79,7 @@ def test_dates_are_said_with_their_links_and_years_in_spanish() -> None:
 def test_what_ends_and_checks_a_card_is_told_tersely_in_french() -> None:
     card = whole("51⟨⟩05105105105100")
 
-    found = readings(f"customer: bonjour, ma carte {card} expire 09/31 crypto 518", "agent: merci")
+    found = readings(whole(f"customer: bonjour, ma carte {card} expire 09⟨⟩/31 crypto 518"), "agent: merci")
 
     assert [class_ for class_, _ in found] == ["payment.pan", "payment.expiry", "payment.cvv"]
 

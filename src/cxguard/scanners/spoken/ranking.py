@@ -4,7 +4,9 @@ from collections.abc import Sequence
 from operator import itemgetter
 
 from cxguard.scanners.spoken.chains import Chain
+from cxguard.scanners.spoken.groups import CORRECTION
 from cxguard.scanners.spoken.kinds import KINDS, Form, ValueKind, kinds_of
+from cxguard.scanners.spoken.readings import readings
 from cxguard.scanners.spoken.slots import Place, Slot
 
 Ranked = tuple[ValueKind, Slot, float]
@@ -38,4 +40,8 @@ def awaits_more(chain: Chain, slots: Sequence[Slot], used: frozenset[Place]) -> 
     """Whether what was asked last is longer than what has been said so far."""
     fresh = awaited(chain, slots, used)
     kind = KINDS.get(fresh.kinds[0]) if fresh else None
-    return kind is not None and kind.form in _COUNTED and 0 < len(chain.said) < kind.shortest
+    if kind is None or kind.form not in _COUNTED or not 0 < len(chain.said) < kind.shortest:
+        return False
+    groups = [item.group for item in chain.placed]
+    is_corrected = any(group.kind == CORRECTION for group in groups)
+    return not (is_corrected and any(kind.fits(reading) for reading in readings(groups)))

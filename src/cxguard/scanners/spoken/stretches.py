@@ -13,6 +13,8 @@ from cxguard.scanners.spoken.readings import readings
 _MOST_TRIMMED = 3  # groups before a value that belong to something else
 _MOST_STARTS, _LONGEST, _MOST_CORRECTIONS = 8, 48, 3  # whoever says more than that gives no value
 _LONGEST_DATE = 10
+_PAIR = 2
+_WRITTEN = frozenset("-./")
 _LOOSE = 0.2  # of a cut where a filler stands: 'and', 'then'
 _SEPARATORS = "/-."
 _DATE = re.compile(
@@ -62,7 +64,13 @@ class Stretches:
         if not 0 < end < len(self.placed) or self.is_new(end) or end in self._days:
             return 0.0
         goes_on = self.placed[end].group.first == self.placed[end - 1].group.last + 1
-        return 1.0 if goes_on else _LOOSE
+        return 1.0 if goes_on and self._is_even(end) else _LOOSE
+
+    def _is_even(self, end: int) -> bool:
+        """Whether two groups are parted as those before them: in '59-70-08 6861', the last is apart."""
+        turn = self.placed[end].run.turn
+        gap, before = (turn.gap(self.placed[i].group.first) for i in (end, end - 1))
+        return gap == before or end < _PAIR or _WRITTEN.isdisjoint(gap + before)
 
     def crossings(self, start: int, end: int, kind: ValueKind) -> int:
         """How often something new begins within a stretch; of no matter where any length will do."""
