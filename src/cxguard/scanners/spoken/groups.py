@@ -16,6 +16,10 @@ class Group(NamedTuple):
     last: int
     is_new_sentence: bool = False
 
+    def __repr__(self) -> str:
+        """Its sort and place; never what is said."""
+        return f"Group(kind={self.kind!r}, first={self.first}, last={self.last})"
+
 
 class Run:
     """Groups in one turn with nothing but fillers and corrections between them.

@@ -39,6 +39,10 @@ class _Heard(NamedTuple):
     oddity: int = 0
     is_valid: bool = False
 
+    def __repr__(self) -> str:
+        """How it stands; never what is said."""
+        return f"_Heard(oddity={self.oddity}, is_valid={self.is_valid})"
+
 
 class Weighing:
     """Weighs stretches as values of a kind that a slot asks for; `cost` is what its place takes away."""
