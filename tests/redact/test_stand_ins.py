@@ -28,7 +28,7 @@ def stand_ins() -> StandIns:
         ("payment-card-number", "4117-9827 ⟨⟩36450918", "dddd-dddd dddddddd"),
         ("us-ssn", "541-⟨⟩37-6193", "ddd-dd-dddd"),
         ("phone-number", "(415) ⟨⟩867-5309", "(ddd) ddd-dddd"),
-        ("phone-number", "+44 7911 ⟨⟩123456", "+dd dddd dddddd"),
+        ("phone-number", "+4⟨⟩4 79⟨⟩11 12⟨⟩3456", "+dd dddd dddddd"),
     ],
 )
 def test_it_is_written_as_the_value_was(
