@@ -216,3 +216,13 @@ def test_numbers_written_in_other_ways_are_two() -> None:
     found = classes("agent: sort code and account number?", whole("customer: 59-70⟨⟩-08 6861-7353"))
 
     assert found == ["bank.routing", "bank.account"]
+
+
+def test_a_code_before_a_date_is_parted_from_it_by_its_comma() -> None:
+    found = readings(
+        whole("customer: my card is 51⟨⟩05105105105100"),
+        "agent: the three digits on the back, and the expiry date?",
+        whole("customer: 714, 03⟨⟩/29"),
+    )
+
+    assert found[1:] == [("payment.cvv", "714"), ("payment.expiry", whole("03⟨⟩/29"))]

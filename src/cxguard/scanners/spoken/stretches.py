@@ -13,8 +13,7 @@ from cxguard.scanners.spoken.readings import readings
 _MOST_TRIMMED = 3  # groups before a value that belong to something else
 _MOST_STARTS, _LONGEST, _MOST_CORRECTIONS = 8, 48, 3  # whoever says more than that gives no value
 _LONGEST_DATE = 10
-_PAIR = 2
-_WRITTEN = frozenset("-./")
+_WRITTEN = frozenset("-./,")
 _LOOSE = 0.2  # of a cut where a filler stands: 'and', 'then'
 _SEPARATORS = "/-."
 _DATE = re.compile(
@@ -67,10 +66,14 @@ class Stretches:
         return 1.0 if goes_on and self._is_even(end) else _LOOSE
 
     def _is_even(self, end: int) -> bool:
-        """Whether two groups are parted as those before them: in '59-70-08 6861', the last is apart."""
-        turn = self.placed[end].run.turn
-        gap, before = (turn.gap(self.placed[i].group.first) for i in (end, end - 1))
-        return gap == before or end < _PAIR or _WRITTEN.isdisjoint(gap + before)
+        """Whether two groups are parted as those beside them: in '206, 01/27', the first is apart."""
+        beside = end - 1 if end > 1 else min(end + 1, len(self.placed) - 1)
+        gap, other = (self._gap(i) for i in (end, beside))
+        return gap == other or _WRITTEN.isdisjoint(gap + other)
+
+    def _gap(self, i: int) -> str:
+        item = self.placed[i]
+        return item.run.turn.gap(item.group.first)
 
     def crossings(self, start: int, end: int, kind: ValueKind) -> int:
         """How often something new begins within a stretch; of no matter where any length will do."""
