@@ -51,6 +51,8 @@ def _echo(talk: Talk, run: Run, near: Mapping[int, Sequence[Found]]) -> Iterator
 
 def retold(run: Run, values: Sequence[Found]) -> list[_Retold]:
     """What a run says again, and in which groups: one value, or several in a row and nothing else."""
+    if not values:
+        return []
     echo, placed = Echo(run), Chain((run,)).placed
     whole = next((value for value in values if echo.says(value)), None)
     return [(whole, placed)] if whole else _in_a_row(placed, values)

@@ -15,6 +15,7 @@ _MOST_STARTS, _LONGEST, _MOST_CORRECTIONS = 8, 48, 3  # whoever says more than t
 _LONGEST_DATE = 10
 _WRITTEN = frozenset("-./,")
 _LOOSE = 0.2  # of a cut where a filler stands: 'and', 'then'
+_OF_DAYS = frozenset((MONTH, ORDINAL))
 _SEPARATORS = "/-."
 _DATE = re.compile(
     r"(?:0?[1-9]|[12]\d|3[01])([/.-])(?:0?[1-9]|[12]\d|3[01])\1(?:19|20)\d\d"
@@ -32,11 +33,15 @@ class Stretches:
         lengths = [_lengths(group) for group in self.groups]
         self._least = [0, *accumulate(map(min, lengths))]
         self._most = [0, *accumulate(map(max, lengths))]
-        self._corrections = [0, *accumulate(group.kind == CORRECTION for group in self.groups)]
-        self._news = [0, *accumulate(self._begins_new(i) for i in range(len(placed)))]
+        count, kinds = len(self.groups), {group.kind for group in self.groups}
+        none = [0] * (count + 1)
+        is_corrected = CORRECTION in kinds
+        self._corrections = _so_many([g.kind == CORRECTION for g in self.groups]) if is_corrected else none
+        self._news = _so_many([self._begins_new(i) for i in range(count)])
         dated = _written_dates(placed)
-        self._dated = [0, *accumulate(i in dated for i in range(len(placed)))]
-        self._days = [i for i in range(len(placed)) if self._may_begin_date(i, dated)]
+        self._dated = _so_many([i in dated for i in range(count)]) if dated else none
+        may_be_date = bool(dated) or not _OF_DAYS.isdisjoint(kinds)
+        self._days = [i for i in range(count) if self._may_begin_date(i, dated)] if may_be_date else []
         self._stops = [i for i in range(1, len(placed)) if self.is_new(i)]
         self._last_ends = [len(self.groups), *self._stops]
         first = range(min(_MOST_TRIMMED + 1, len(self.groups)))
@@ -51,8 +56,8 @@ class Stretches:
         """Whether a date can begin here and not before: at a month or a day, or where one is in figures."""
         if i in dated:
             return i - 1 not in dated
-        is_named = self.placed[i].group.kind in {MONTH, ORDINAL}
-        return is_named and (i == 0 or self.placed[i - 1].group.kind not in {MONTH, ORDINAL})
+        is_named = self.groups[i].kind in _OF_DAYS
+        return is_named and (i == 0 or self.groups[i - 1].kind not in _OF_DAYS)
 
     def is_new(self, i: int) -> bool:
         """Whether a sentence, a run or a clause begins with a group."""
@@ -143,6 +148,11 @@ def _lengths(group: Group) -> list[int]:
     """How many characters a group may be; a month's name may spell a letter."""
     spelled = [1] if group.kind == MONTH else []
     return [*spelled, *map(len, group.readings)] or [0]
+
+
+def _so_many(marks: Sequence[bool]) -> list[int]:
+    """How many are marked before each place."""
+    return [0, *accumulate(marks)]
 
 
 def _written_dates(placed: Sequence[Placed]) -> frozenset[int]:
