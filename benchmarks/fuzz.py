@@ -8,6 +8,7 @@ import argparse
 import hashlib
 import random
 import sys
+import tempfile
 import time
 from pathlib import Path
 
@@ -30,8 +31,15 @@ def main() -> int:
     except ImportError:
         return at_random(samples, args.seconds, random.Random(args.seed))  # noqa: S311 - to be repeatable
     with atheris.instrument_imports(include=["cxguard"]):
-        import cxguard.readers._choose  # noqa: F401 - imported to be followed
-    atheris.Setup([sys.argv[0], f"-max_total_time={int(args.seconds)}", args.corpus], one)
+        import cxguard.decoding.layers
+        import cxguard.readers._choose
+        import cxguard.sources.archives  # noqa: F401 - imported to be followed, as the readers are
+        from cxguard.registry import plugins
+
+        plugins("cxguard.readers")
+    options = [f"-max_total_time={int(args.seconds)}", f"-timeout={int(SLOW_S)}", "-max_len=20000"]
+    # What it learns goes into the first folder, which must not be that of the samples.
+    atheris.Setup([sys.argv[0], *options, tempfile.mkdtemp(prefix="cxguard-fuzz-"), args.corpus], one)
     atheris.Fuzz()
     return 0
 
