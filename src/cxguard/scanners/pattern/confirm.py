@@ -13,6 +13,7 @@ if TYPE_CHECKING:
     from cxguard.scanners.pattern.nearby import Places
     from cxguard.scanners.pattern.table import Table
 
+_TOKEN = rb"[\w+/=.~-]"  # as in tokenrun, which imports more than the hook can afford
 _ANYWHERE: "Mapping[int, Places]" = {}
 
 # The rule's index, and the value's start and end in bytes.
@@ -50,6 +51,8 @@ class Confirm:
                     lowered, lowered_span = content[start:end].lower(), (start, end)
                 if not any(keyword in lowered for keyword in row[3]):
                     continue
+            if row[6] and not self._has_run(view, start, end, row[6]):
+                continue
             line = view[line_start:line_end]
             values = self._regex(row[1]).values
             for first, last in values(
@@ -60,6 +63,10 @@ class Confirm:
                     seen.add(hit)
                     if not self._is_allowed(row[0], content[hit[1] : hit[2]]):
                         yield hit
+
+    def _has_run(self, view: memoryview, start: int, end: int, length: int) -> bool:
+        """Whether a run of a token's bytes of this length stands in a block."""
+        return self._regex(_TOKEN + b"{%d}" % length).search(view, start, end) is not None
 
     def _is_allowed(self, rule: int, value: bytes) -> bool:
         return any(self._regex(allowed).is_all_of(value) for allowed in self._rules[rule][1])

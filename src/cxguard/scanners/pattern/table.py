@@ -1,7 +1,8 @@
 """Rules as plain tuples: what the sieve and the confirm stage need, ready for marshal.
 
     Table      = (patterns, rules, leads, closers)
-    PatternRow = (rule index, exact, loose, keywords, across lines, the greatest width then; 0 is without end)
+    PatternRow = (rule index, exact, loose, keywords, across lines, the greatest width then; 0 is without end,
+                  the length of a run of a token's bytes that stands in every match)
     RuleRow    = (id, allow, validators, words required nearby, squeezed; whether it is not for code)
     Ready      = (table, database of the leads, indexes of the leads that it does not hold)
 
@@ -22,9 +23,10 @@ from cxguard.scanners.pattern.leads import Closer, Lead, Sought, leads_of, width
 from cxguard.scanners.pattern.sample import Sample
 from cxguard.scanners.pattern.squeeze import squeezed
 from cxguard.scanners.pattern.syntax import Spellings
+from cxguard.scanners.pattern.tokenrun import token_run
 from cxguard.scanners.pattern.tree import Tree, parse
 
-PatternRow = tuple[int, bytes, bytes, tuple[bytes, ...], bool, int]
+PatternRow = tuple[int, bytes, bytes, tuple[bytes, ...], bool, int, int]
 RuleRow = tuple[str, tuple[bytes, ...], tuple[str, ...], tuple[bytes, ...], bool]
 Table = tuple[tuple[PatternRow, ...], tuple[RuleRow, ...], tuple[Lead, ...], tuple[Closer, ...]]
 Ready = tuple[Table, bytes, tuple[int, ...]]
@@ -84,7 +86,8 @@ def _pattern_row(one: _Read, tree: Tree, *, behind: bool) -> PatternRow:
     keywords = tuple(word.lower().encode() for word in one.pattern.keywords)
     loose = one.spelt.loose if behind else b""
     across = one.pattern.across_lines
-    return one.rule, one.spelt.exact, loose, keywords, across, width_across(tree) if across else 0
+    width = width_across(tree) if across else 0
+    return one.rule, one.spelt.exact, loose, keywords, across, width, token_run(tree)
 
 
 def _rule_row(rule: Rule) -> RuleRow:
