@@ -1,6 +1,6 @@
 """Where numbers are looked at: beside the words of their rules, and alone on a line."""
 
-from typing import Any
+from dataclasses import replace
 
 import pytest
 from hypothesis import example, given
@@ -12,17 +12,19 @@ from cxguard.scanners.pattern import scanner
 from cxguard.scanners.pattern.nearby import Cue
 from trial_rules import document, rule
 
-_WORDS = {"words": ("sort code", "tax"), "required": True, "before": 12, "after": 6}
+_NEARBY = Context(words=("sort code", "tax"), required=True, before=12, after=6)
 _FILLER = "é123456789, 123456789; "
 
 
-def _asking(**fields: Any) -> Rule:
-    context = Context(**(_WORDS | fields))
+def _asking(*, alone: bool = False) -> Rule:
+    context = replace(_NEARBY, alone=alone)
     return rule("asking", r"\b\d{9}\b", context=context, keys=Keys(any_of=("taxId",)))
 
 
 def _found(asking: Rule, text: str) -> list[tuple[int, int]]:
-    return [tuple(match.span) for match in scanner.PatternScanner([asking]).scan(document(text))]
+    return [
+        (match.span.start, match.span.end) for match in scanner.PatternScanner([asking]).scan(document(text))
+    ]
 
 
 def test_a_number_beside_its_word_is_found_among_many_others() -> None:
@@ -61,5 +63,5 @@ def test_what_is_found_does_not_depend_on_the_numbers_around_it(pieces: list[str
 
 
 def test_other_kinds_of_text_are_not_looked_at_for_words() -> None:
-    asking = rule("asking", r"\b\d{9}\b", context=Context(**_WORDS), kinds=frozenset({Kind.TRANSCRIPT}))
+    asking = rule("asking", r"\b\d{9}\b", context=_NEARBY, kinds=frozenset({Kind.TRANSCRIPT}))
     assert _found(asking, "tax 123456789 " * 40) == []
