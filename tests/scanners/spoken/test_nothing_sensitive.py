@@ -32,3 +32,7 @@ def test_a_card_number_in_commas_is_no_price() -> None:
     found = readings("agent: card number?", whole("customer: 51⟨⟩05,1051,0510,5100"))
 
     assert [class_ for class_, _ in found] == ["payment.pan"]
+
+
+def test_when_something_came_out_is_no_passcode() -> None:
+    assert heard("customer: and when did it come out?", "agent: it was 2014", "customer: thanks") == []
