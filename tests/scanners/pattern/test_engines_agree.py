@@ -44,7 +44,7 @@ PIECES = [
 def naive_hits(rules: tuple[Rule, ...], content: bytes) -> set[tuple[int, int, int]]:
     """RE2 over every block of every line, and the whole text for patterns across lines."""
     found = set()
-    for number, exact, _loose, keywords, across_lines, width in table_of(rules)[0]:
+    for number, exact, _loose, keywords, across_lines, width, _run in table_of(rules)[0]:
         regex = re2.compile(exact, latin_1())
         group = regex.groupindex.get(b"value", 0)
         for line_start, line in [(0, content)] if across_lines else lines_of(content):
