@@ -21,7 +21,7 @@ $(STAMP): pyproject.toml requirements.lock
 dev: $(STAMP) ## create the environment
 
 # The examples hold a leaky contact centre on purpose, so "found something" (1) is what is expected.
-demo: $(STAMP) ## audit the examples, seal and sign the evidence, verify it with cxguard and without
+demo: $(STAMP) ## audit the examples, seal, sign and stamp the evidence, verify it with cxguard and without
 	rm -rf .demo
 	mkdir .demo
 	$(BIN)/python -m cxguard evidence key .demo
@@ -29,7 +29,10 @@ demo: $(STAMP) ## audit the examples, seal and sign the evidence, verify it with
 		--key .demo/signing-key.pem || test $$? -eq 1
 	$(BIN)/python -m cxguard evidence verify .demo/evidence --key .demo/signer.pem
 	$(BIN)/python -m cxguard evidence replay .demo/evidence
-	bash docs/verify-evidence.sh .demo/evidence --key .demo/signer.pem
+	$(BIN)/python -m cxguard evidence timestamp .demo/evidence --query-out .demo/query.tsq
+	$(BIN)/python tests/timestamping.py .demo/authority .demo/query.tsq .demo/reply.tsr
+	$(BIN)/python -m cxguard evidence timestamp .demo/evidence --reply .demo/reply.tsr --tsa .demo/authority/tsa.pem
+	bash docs/verify-evidence.sh .demo/evidence --key .demo/signer.pem --tsa .demo/authority/tsa.pem
 	@echo
 	@echo "Open the report: $(CURDIR)/.demo/evidence/data/report/index.html"
 

@@ -1,6 +1,10 @@
-"""A timestamping authority that OpenSSL plays, without any network."""
+"""A timestamping authority that OpenSSL plays, without any network.
+
+The demo asks it too: `python tests/timestamping.py FOLDER QUERY REPLY`.
+"""
 
 import subprocess
+import sys
 from pathlib import Path
 
 SETTINGS = """\
@@ -50,3 +54,8 @@ class Authority:
         (self.folder / "query").write_bytes(asked)
         self._openssl("ts -reply -config settings -queryfile query -signer tsa.pem -inkey key -out reply")
         return (self.folder / "reply").read_bytes()
+
+
+if __name__ == "__main__":
+    place, query, answer = map(Path, sys.argv[1:])
+    answer.write_bytes(Authority(place, "demo").reply(query.read_bytes()))
