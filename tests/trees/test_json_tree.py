@@ -10,7 +10,7 @@ from hypothesis import strategies as st
 
 from cxguard.model.tree import Node
 from cxguard.trees.errors import DEEPEST, TreeError
-from cxguard.trees.json_tree import _token_by_token, parse, string_offsets
+from cxguard.trees.json_tree import _quickly, _token_by_token, parse, string_offsets
 
 VALUES = st.recursive(
     st.none() | st.booleans() | st.integers() | st.floats(allow_nan=False, allow_infinity=False) | st.text(),
@@ -164,6 +164,12 @@ def test_the_quick_way_gives_what_reading_token_by_token_gives(value: Any, inden
     text = json.dumps(value, indent=indent)
 
     assert _token_by_token(text) == parse(text)
+
+
+def test_escapes_in_keys_do_not_leave_the_quick_way() -> None:
+    tree = _quickly(r'{"one\ttwo": {"\u00e9": 1}, "plain": [2]}')
+    assert tree is not None
+    assert [name.value for name, _ in tree.entries] == ["one\ttwo", "plain"]
 
 
 @given(NEARLY_JSON.map(lambda inner: f'{{"a": [{inner}]}}'))

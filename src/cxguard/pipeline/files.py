@@ -15,7 +15,7 @@ from cxguard.pipeline.windows import NotUtf8Error, Stretch, stretch
 from cxguard.sources._opening import Large, Listed, descriptor_of, open_listed
 
 _FEW = 64  # files; below that, their sizes are asked for
-_HUGE = 64 * 1024 * 1024
+_HUGE = 8 * 1024 * 1024
 _BATCH = 32
 _WORTH_A_FORK = 1_000_000  # bytes
 _DIED = "the process that read it ended"

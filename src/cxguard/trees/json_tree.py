@@ -40,6 +40,8 @@ _VALUE = (
     r'|([{\[])|(true|false|null)|("))'
 )
 _MEMBER = re.compile(rf'{_SPACE}("[^"\\\x00-\x1f]*"){_SPACE}:{_SPACE}{_VALUE}(?:{_SPACE}([,}}]))?')
+_ESCAPED_KEY = re.compile(rf'{_SPACE}(")')
+_AFTER_KEY = re.compile(rf"(){_SPACE}:{_SPACE}{_VALUE}(?:{_SPACE}([,}}]))?")
 _ITEM = re.compile(rf"{_SPACE}(){_VALUE}(?:{_SPACE}([,\]]))?")
 _NEXT = re.compile(rf"{_SPACE}([,}}\]])")
 _EMPTY = re.compile(rf"{_SPACE}([}}\]])")
@@ -56,7 +58,7 @@ def parse(text: str) -> Node:
 
 
 def _quickly(text: str) -> Node | None:  # noqa: C901, PLR0911, PLR0912, PLR0915 - a call for each value would cost as much as the rest
-    """The tree of a mapping or a sequence that is simply right and has no escapes in keys; else None."""
+    """The tree of a mapping or a sequence that is simply right; else None."""
     opening = _ITEM.match(text)
     if opening is None or opening.start(4) < 0:
         return None
@@ -68,10 +70,13 @@ def _quickly(text: str) -> Node | None:  # noqa: C901, PLR0911, PLR0912, PLR0915
         is_fresh = False
         if found is None:
             found = _MEMBER.match(text, position) if is_mapping else _ITEM.match(text, position)
+            escaped = _with_escaped_key(text, position) if found is None and is_mapping else None
+            if escaped is not None:
+                key, found = escaped
             if found is None:
                 return None
             _, (first, end), string, number, inner, word, quote, mark = found.regs
-            if is_mapping:
+            if is_mapping and escaped is None:
                 key = new(Node, ("string", first, end, text[first + 1 : end - 1], (), ()))
             if string[1] > 0:
                 first, end = string
@@ -118,6 +123,19 @@ def _quickly(text: str) -> Node | None:  # noqa: C901, PLR0911, PLR0912, PLR0915
                 return None
             mark = found.span(1)
             position = mark[1]
+
+
+def _with_escaped_key(text: str, position: int) -> "tuple[Node, re.Match[str]] | None":
+    """A key that holds escapes, and the match of what follows it; None if there is no such member."""
+    opening = _ESCAPED_KEY.match(text, position)
+    if opening is None:
+        return None
+    try:
+        name, end = _scan(text, opening.end(), True)  # noqa: FBT003 - the C function takes no keyword
+    except JSONDecodeError:
+        return None
+    rest = _AFTER_KEY.match(text, end)
+    return None if rest is None else (Node("string", opening.start(1), end, name), rest)
 
 
 def _token_by_token(text: str) -> Node:

@@ -51,11 +51,11 @@ def blocks(
             yield index, 0, len(content), start, stop
 
 
-def merged(stretches: "Iterable[tuple[int, int]]") -> "Iterator[tuple[int, int]]":
-    """The same bytes in stretches that do not touch, in order."""
+def merged(stretches: "Iterable[tuple[int, int]]", gap: int = 0) -> "Iterator[tuple[int, int]]":
+    """The same bytes in stretches that do not touch, in order; those up to `gap` bytes apart are one."""
     start = stop = -1
     for first, last in sorted(stretches):
-        if first > stop:
+        if first > stop + gap or start < 0:
             if stop >= start >= 0:
                 yield start, stop
             start, stop = first, last

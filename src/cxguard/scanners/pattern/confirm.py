@@ -14,6 +14,7 @@ if TYPE_CHECKING:
     from cxguard.scanners.pattern.table import Table
 
 _TOKEN = rb"[\w+/=.~-]"  # as in tokenrun, which imports more than the hook can afford
+_FEW_KEYWORDS = 4
 _ANYWHERE: "Mapping[int, Places]" = {}
 
 # The rule's index, and the value's start and end in bytes.
@@ -27,6 +28,7 @@ class Confirm:
         self._patterns, self._rules = table[:2]
         self._across = {index: row[5] for index, row in enumerate(self._patterns) if row[4]}
         self._compiled: dict[bytes, Linear] = {}
+        self._spelt: dict[tuple[bytes, ...], bytes] = {}
 
     def hits(
         self,
@@ -49,7 +51,7 @@ class Confirm:
             if row[3]:
                 if lowered_span != (start, end):
                     lowered, lowered_span = content[start:end].lower(), (start, end)
-                if not any(keyword in lowered for keyword in row[3]):
+                if not self._holds_any(row[3], lowered):
                     continue
             if row[6] and not self._has_run(view, start, end, row[6]):
                 continue
@@ -64,6 +66,14 @@ class Confirm:
                     if not self._is_allowed(row[0], content[hit[1] : hit[2]]):
                         yield hit
 
+    def _holds_any(self, keywords: tuple[bytes, ...], lowered: bytes) -> bool:
+        """Whether one of a pattern's keywords stands in a block; many are looked for as one expression."""
+        if len(keywords) <= _FEW_KEYWORDS:
+            return any(keyword in lowered for keyword in keywords)
+        if keywords not in self._spelt:
+            self._spelt[keywords] = b"|".join(map(_spelt_out, keywords))
+        return self._regex(self._spelt[keywords]).search(lowered, 0, len(lowered)) is not None
+
     def _has_run(self, view: memoryview, start: int, end: int, length: int) -> bool:
         """Whether a run of a token's bytes of this length stands in a block."""
         return self._regex(_TOKEN + b"{%d}" % length).search(view, start, end) is not None
@@ -77,3 +87,7 @@ class Confirm:
 
             self._compiled[expression] = Linear(expression)
         return self._compiled[expression]
+
+
+def _spelt_out(word: bytes) -> bytes:
+    return b"".join(b"\\x%02x" % byte for byte in word)
