@@ -4,10 +4,18 @@ import argparse
 import os
 import sys
 from datetime import UTC, date, datetime
+from typing import TYPE_CHECKING, Any
 
 from cxguard.config import Config, load_config
 from cxguard.errors import UsageError, did_you_mean
 from cxguard.model.rule import Severity
+
+if TYPE_CHECKING:
+    from argparse import _SubParsersAction
+
+    Actions = _SubParsersAction[argparse.ArgumentParser]
+else:
+    Actions = Any
 
 NEVER = "never"
 

@@ -2,17 +2,10 @@
 
 import argparse
 import json
-from typing import TYPE_CHECKING, Any
 
+from cxguard.cli._arguments import Actions
 from cxguard.errors import EvidenceError, ExitCode, UsageError, did_you_mean
 from cxguard.files import write_whole
-
-if TYPE_CHECKING:
-    from argparse import _SubParsersAction
-
-    Actions = _SubParsersAction[argparse.ArgumentParser]
-else:
-    Actions = Any
 
 
 def add_actions(actions: Actions) -> None:

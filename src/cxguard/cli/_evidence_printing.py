@@ -1,17 +1,10 @@
 """Evidence on paper."""
 
 import argparse
-from typing import TYPE_CHECKING, Any
 
+from cxguard.cli._arguments import Actions
 from cxguard.errors import EvidenceError, ExitCode, UsageError
 from cxguard.files import write_whole
-
-if TYPE_CHECKING:
-    from argparse import _SubParsersAction
-
-    Actions = _SubParsersAction[argparse.ArgumentParser]
-else:
-    Actions = Any
 
 
 def add_actions(actions: Actions) -> None:

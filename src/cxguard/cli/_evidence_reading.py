@@ -2,21 +2,13 @@
 
 import argparse
 import os
-from typing import TYPE_CHECKING, Any
 
-from cxguard.cli._arguments import read_key
+from cxguard.cli._arguments import Actions, read_key
 from cxguard.errors import ExitCode, UsageError
 from cxguard.evidence.problem import Problem, plainly
 from cxguard.files import write_whole
 
 PRIVATE = 0o600
-
-if TYPE_CHECKING:
-    from argparse import _SubParsersAction
-
-    Actions = _SubParsersAction[argparse.ArgumentParser]
-else:
-    Actions = Any
 
 
 def add_actions(actions: Actions) -> None:

@@ -16,12 +16,11 @@ from cxguard.model.document import Document, Kind
 from cxguard.model.finding import Finding
 from cxguard.pipeline.examine import capped, found_in, may_hold, summed
 from cxguard.pipeline.stages import Stages
-from cxguard.scanners.pattern.blocks import BLOCK
+from cxguard.scanners.pattern.blocks import BLOCK, LONGEST_CHARACTER
 from cxguard.sources._opening import read_at
 
 CORE = 512 * 1024
 MARGIN = 32 * 1024
-_LONGEST_CHARACTER = 4  # bytes in UTF-8
 _CONTINUATIONS = bytes(range(0x80, 0xC0))
 
 
@@ -228,14 +227,14 @@ def _of_whole_characters(content: bytes, *, is_last: bool) -> bytes:
     """
     if content.isascii():
         return content
-    cut = next((i for i in range(min(_LONGEST_CHARACTER, len(content))) if content[i] & 0xC0 != 0x80), 0)  # noqa: PLR2004 - RFC 3629
+    cut = next((i for i in range(min(LONGEST_CHARACTER, len(content))) if content[i] & 0xC0 != 0x80), 0)  # noqa: PLR2004 - RFC 3629
     try:
         text = b" " * cut + content[cut:]
         text.decode()
     except UnicodeDecodeError as error:
         if (
             is_last
-            or error.start < len(text) - _LONGEST_CHARACTER + 1
+            or error.start < len(text) - LONGEST_CHARACTER + 1
             or error.reason != "unexpected end of data"
         ):
             raise NotUtf8Error from None

@@ -6,7 +6,8 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from cxguard.scanners.pattern.tokenrun import LENGTHS, TOKEN, token_run
+from cxguard.scanners.pattern.confirm import TOKEN
+from cxguard.scanners.pattern.tokenrun import LENGTHS, token_run
 from cxguard.scanners.pattern.tree import parse
 from cxguard.scanners.pattern.witness import witnesses
 

@@ -11,6 +11,8 @@ if TYPE_CHECKING:
 
 BLOCK = 8192
 OVERLAP = 1024
+LONGEST_CHARACTER = 4
+"""Bytes of a character in UTF-8 (RFC 3629 section 3)."""
 STEP = 64
 """Bytes between the places that a sieve points at within one long match, where it does not point at all."""
 

@@ -6,13 +6,13 @@ from cxguard.model.document import Document, Kind, Span
 from cxguard.model.finding import Match
 from cxguard.model.rule import Context, Rule
 from cxguard.rules.validators import validate
+from cxguard.scanners.pattern.blocks import LONGEST_CHARACTER
 from cxguard.scanners.pattern.exceptions import is_excepted
 from cxguard.scanners.pattern.keys import verdict
 from cxguard.scanners.pattern.lone import is_lone
 from cxguard.scanners.pattern.squeeze import squeezed
 from cxguard.scanners.pattern.words import holds
 
-_LONGEST_CHARACTER = 4  # bytes in UTF-8
 LEAST_BESIDE = 8  # quotes, commas and spaces beside a value that has its line to itself
 
 
@@ -43,8 +43,8 @@ def checked(rule: Rule, document: Document, span: Span) -> Match | None:
 def may_hold(rule: Rule, content: bytes, start: int, end: int) -> bool:
     """Whether a rule may hold for a value in a text that is not decoded yet: never no where it is yes."""
     if rule.needed_words:
-        first = max(0, start - rule.context.before * _LONGEST_CHARACTER)
-        around = content[first : end + rule.context.after * _LONGEST_CHARACTER]
+        first = max(0, start - rule.context.before * LONGEST_CHARACTER)
+        around = content[first : end + rule.context.after * LONGEST_CHARACTER]
         if not may_be_near(rule.needed_words, squeezed(around)):
             return False
     if not rule.validators:

@@ -13,7 +13,8 @@ if TYPE_CHECKING:
     from cxguard.scanners.pattern.nearby import Places
     from cxguard.scanners.pattern.table import Table
 
-_TOKEN = rb"[\w+/=.~-]"  # as in tokenrun, which imports more than the hook can afford
+TOKEN = rb"[\w+/=.~-]"
+"""A byte of what keys and tokens are made of."""
 _FEW_KEYWORDS = 4
 _ANYWHERE: "Mapping[int, Places]" = {}
 
@@ -76,7 +77,7 @@ class Confirm:
 
     def _has_run(self, view: memoryview, start: int, end: int, length: int) -> bool:
         """Whether a run of a token's bytes of this length stands in a block."""
-        return self._regex(_TOKEN + b"{%d}" % length).search(view, start, end) is not None
+        return self._regex(TOKEN + b"{%d}" % length).search(view, start, end) is not None
 
     def _is_allowed(self, rule: int, value: bytes) -> bool:
         return any(self._regex(allowed).is_all_of(value) for allowed in self._rules[rule][1])

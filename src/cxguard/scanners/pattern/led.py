@@ -3,7 +3,7 @@
 Where a gate opens, a second sieve looks closer: over the few bytes around, for the patterns behind it.
 """
 
-from cxguard.scanners.pattern.blocks import merged
+from cxguard.scanners.pattern.blocks import LONGEST_CHARACTER, merged
 
 TYPE_CHECKING = False
 if TYPE_CHECKING:
@@ -13,7 +13,6 @@ if TYPE_CHECKING:
     from cxguard.scanners.pattern.protocol import Sieve
 
 
-_LONGEST_CHARACTER = 4  # bytes in UTF-8
 _NOWHERE = (0, 0)
 _WORTH_A_CALL = 256
 """Bytes that a sieve goes through in the time that it takes to call it."""
@@ -41,7 +40,7 @@ class Led:
         opened: dict[int, list[tuple[int, int]]] = {}
         line_of: dict[int, tuple[int, int]] = {}  # the line that a look has been taken at last, if all of it
         leads = self._leads
-        scale = 1 if content.isascii() else _LONGEST_CHARACTER
+        scale = 1 if content.isascii() else LONGEST_CHARACTER
         for index, end in self._sieve.candidates(content):
             _expression, at_once, looks, _needed = leads[index]
             if at_once:

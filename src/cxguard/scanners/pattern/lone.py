@@ -12,9 +12,9 @@ from cxguard.model.document import Document, Kind, Span
 from cxguard.model.journey import Actor
 from cxguard.model.rule import Rule
 from cxguard.rules.expressions import VALUE, compile_regex
+from cxguard.scanners.pattern.blocks import LONGEST_CHARACTER
 
 _LONGEST, _MOST_WORDS = 160, 16  # characters and words of such a text
-_LONGEST_CHARACTER = 4  # bytes in UTF-8
 _OF_VALUE, _SHORT = frozenset("0123456789@"), 4
 _PROSE = frozenset((Kind.TEXT, Kind.TRANSCRIPT))
 _NOTHING = re.compile(r"(?:[^\w#]|_|\b(?i:and|und|et|y|e|og|ja|ve|or)\b)*")  # "#4711" is somebody's count
@@ -22,7 +22,7 @@ _NOTHING = re.compile(r"(?:[^\w#]|_|\b(?i:and|und|et|y|e|og|ja|ve|or)\b)*")  # "
 
 def may_be_lone(content: bytes, kind: Kind) -> bool:
     """Whether a text may be nothing but values, by its bytes in UTF-8: short, one line, hardly a word."""
-    is_short = kind in _PROSE and len(content) <= _LONGEST * _LONGEST_CHARACTER
+    is_short = kind in _PROSE and len(content) <= _LONGEST * LONGEST_CHARACTER
     return is_short and _reads_as_values(content.decode("utf-8", "replace"))
 
 

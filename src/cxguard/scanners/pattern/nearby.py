@@ -8,7 +8,7 @@ from bisect import bisect_left
 from collections.abc import Iterable
 
 from cxguard.model.rule import Pattern, Rule
-from cxguard.scanners.pattern.blocks import merged
+from cxguard.scanners.pattern.blocks import LONGEST_CHARACTER, merged
 from cxguard.scanners.pattern.checks import LEAST_BESIDE
 from cxguard.scanners.pattern.cues import cues_of, reach_of
 from cxguard.scanners.pattern.linear import Linear
@@ -16,7 +16,6 @@ from cxguard.scanners.pattern.measure import longest
 from cxguard.scanners.pattern.syntax import Spellings
 from cxguard.scanners.pattern.tree import parse
 
-_LONGEST_CHARACTER = 4  # bytes in UTF-8
 _BESIDE = 2  # bytes that an expression may match on either side of a word
 
 
@@ -31,7 +30,7 @@ class Cue:
 
     def places(self, content: bytes) -> "Places":
         """Where in a text a match may count."""
-        scale = 1 if content.isascii() else _LONGEST_CHARACTER
+        scale = 1 if content.isascii() else LONGEST_CHARACTER
         before, after = self._before * scale + _BESIDE, self._after * scale + _BESIDE
         found = self._words.values(content, 0, len(content), from_everywhere=True)
         stretches = ((max(0, start - after), end + before) for start, end in found)

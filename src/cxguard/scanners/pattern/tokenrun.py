@@ -7,12 +7,12 @@ service have none, and then its expression is neither compiled nor asked.
 from collections.abc import Iterator
 
 from cxguard.scanners.pattern.bytesets import bytes_of, with_flags
+from cxguard.scanners.pattern.confirm import TOKEN
 from cxguard.scanners.pattern.measure import shortest
 from cxguard.scanners.pattern.tree import Atom, Choice, Flagged, Repeat, Row, Tree
 
 LENGTHS = (64, 48, 40, 32, 24, 20, 16)
 """The lengths that are looked for, so that a few expressions do for all patterns."""
-TOKEN = rb"[\w+/=.~-]"
 _BYTES = bytes_of(TOKEN.decode("ascii"), "")
 
 
