@@ -16,6 +16,7 @@ from marks import whole
         "zip lock bags, size 627, and zip ties of 300",
         "reading fifty one eighty seven sixty eight four on the meter",
         "item 58330 477 per box",
+        "our social media page has 6896 followers and the social club 4120 members",
     ],
 )
 def test_what_is_counted_or_priced_is_nobodys(said: str) -> None:
