@@ -11,6 +11,7 @@ from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
     import re2
+    from ahocorasick_rs import BytesAhoCorasick
 
 # Four letters of base64 (or base64url) that stand for three bytes of printable ASCII or white space:
 # the first holds the high bits of the first byte, and so on. Random letters fit once in eleven times.
@@ -43,18 +44,33 @@ Sign = tuple[str, int, int]
 
 def has_quoted_printable(content: bytes) -> bool:
     """Whether `=41` may mean a letter here: else it is a parameter, an assignment or a comparison."""
-    return any(word in content for word in _SPEAKS_OF_QUOTED_PRINTABLE)
+    return bool(_words_of_quoted_printable().find_matches_as_indexes(content))
+
+
+def has_signs(content: bytes) -> bool:
+    """Whether a text in UTF-8 has a sign of something encoded in it."""
+    if _gate(quoted_printable=False).search(content):
+        return True
+    return has_quoted_printable(content) and _gate(quoted_printable=True).search(content) is not None
 
 
 def signs(content: bytes, *, quoted_printable: bool) -> Iterator[Sign]:
     """Where something may be encoded, in order; no two overlap."""
-    for hit in _gate(quoted_printable).finditer(content):
+    for hit in _gate(quoted_printable=quoted_printable).finditer(content):
         kind = hit.lastgroup
         yield ("" if kind is None else str(kind, "ascii") if isinstance(kind, bytes) else kind), *hit.span()
 
 
 @cache
-def _gate(quoted_printable: bool) -> "re2._Regexp":
+def _words_of_quoted_printable() -> "BytesAhoCorasick":
+    from ahocorasick_rs import BytesAhoCorasick, MatchKind
+
+    # Of all kinds of matches this one is found several bytes at a time.
+    return BytesAhoCorasick(_SPEAKS_OF_QUOTED_PRINTABLE, matchkind=MatchKind.LeftmostFirst)
+
+
+@cache
+def _gate(*, quoted_printable: bool) -> "re2._Regexp":
     import re2
 
     options = re2.Options()

@@ -4,7 +4,7 @@ from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING
 
-from cxguard.decoding.gate import has_quoted_printable, signs
+from cxguard.decoding.gate import has_signs
 from cxguard.findings.make import findings_of
 from cxguard.findings.overlaps import Kept, without_overlaps
 from cxguard.model.artifact import Truncated
@@ -40,7 +40,7 @@ def look_deeper(
 
     A finding's tag says how its value was encoded, outermost first: `decoded:percent+base64`.
     """
-    if not may_be_encoded(document.content):
+    if not has_signs(document.content):
         return Decoded(findings)
     from cxguard.decoding.layers import layers
 
@@ -59,11 +59,6 @@ def look_deeper(
     except Exception as error:  # noqa: BLE001 - what is known of the file without its layers must stay known
         failed = f"decoding stopped with {type(error).__name__}"
     return Decoded(findings, tuple(cues), (Truncated(cut),) if cut else (), failed)
-
-
-def may_be_encoded(content: bytes) -> bool:
-    """Whether a text in UTF-8 has a sign of something encoded in it."""
-    return next(signs(content, quoted_printable=has_quoted_printable(content)), None) is not None
 
 
 def _scanned(layer: "Layer", stages: Stages) -> Iterator[Match]:

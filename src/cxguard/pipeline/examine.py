@@ -8,6 +8,7 @@ from collections import Counter
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, replace
 
+from cxguard.decoding.gate import has_signs
 from cxguard.errors import UnreadableError
 from cxguard.findings.cues import tagged
 from cxguard.findings.fingerprint import digest
@@ -23,7 +24,7 @@ from cxguard.model.finding import Finding, Match, Status
 from cxguard.model.plugin import Scanner
 from cxguard.model.scan import Examined
 from cxguard.pipeline.asking import asked, told
-from cxguard.pipeline.decoded import look_deeper, may_be_encoded
+from cxguard.pipeline.decoded import look_deeper
 from cxguard.pipeline.stages import Stages
 
 MOST_OF_A_RULE = 10_000
@@ -104,7 +105,7 @@ def may_hold(content: bytes, kind: Kind, stages: Stages) -> bool:
     """Whether a text may hold a finding. `content` is read as the UTF-8 that it nearly always is."""
     if not is_utf8(content):
         return True
-    return any(_may_match(scanner, kind, content) for scanner in stages.scanners) or may_be_encoded(content)
+    return any(_may_match(scanner, kind, content) for scanner in stages.scanners) or has_signs(content)
 
 
 def is_utf8(content: bytes) -> bool:

@@ -6,10 +6,11 @@ What the readers' SIGNS say is kept in the cache folder, for as long as no reade
 import hashlib
 import json
 import os
+import re
 import sys
 from codecs import BOM_UTF8
 from collections.abc import Iterator
-from functools import cache
+from functools import cache, lru_cache
 from typing import Any, NamedTuple, cast
 
 from cxguard import __version__, files
@@ -18,6 +19,7 @@ from cxguard.model.encoding import SNIFFED
 from cxguard.model.plugin import Reader
 from cxguard.readers._kinds import suffix_of
 from cxguard.readers._signs import Signs
+from cxguard.readers._words import Words, words_of
 from cxguard.registry import foreign_plugins, plugin, plugins
 
 _PACKAGE = "cxguard.readers"
@@ -35,8 +37,18 @@ class _Row(NamedTuple):
     signs: tuple[Signs, ...]
 
 
-_Look = tuple[tuple[bytes, ...], int, bytes]
-"""What is left to look for once a file's opening and name fit: words, up to which byte; the first line's."""
+_Asks = tuple[bytes, int] | bytes
+"""What is left to ask once a file's opening and name fit: a word, and up to which byte it may stand; or bytes
+of which one must stand in the first line."""
+
+
+class _Choice(NamedTuple):
+    """The readers of files that open and are named alike, and what is asked to tell between them."""
+
+    readers: tuple[tuple[str, tuple[Signs, ...]], ...]
+    words: Words
+    ends: dict[bytes, tuple[int, ...]]
+    lines: tuple[tuple[bytes, "re.Pattern[bytes]"], ...]
 
 
 def asked(artifact: Artifact) -> Iterator[tuple[str, Reader]]:
@@ -59,17 +71,22 @@ def all_names() -> tuple[str, ...]:
     return tuple(row.name for row in _rows())
 
 
-def _names(artifact: Artifact) -> Iterator[str]:
+def _names(artifact: Artifact) -> tuple[str, ...]:
     content = artifact.content
     opening = _opening(content)
     if opening is None:
-        yield from all_names()
-        return
-    for name, looks in _candidates(opening, suffix_of(artifact.path)):
-        for look in looks:
-            if _holds(look, content):
-                yield name
-                break
+        return all_names()
+    suffix = suffix_of(artifact.path)
+    return _chosen(opening, suffix, frozenset(_holding(_choice(opening, suffix), content)))
+
+
+def _holding(choice: _Choice, content: bytes) -> Iterator[_Asks]:
+    """Whatever holds of what is asked."""
+    for line, pattern in choice.lines:
+        if pattern.match(content):
+            yield line
+    for word in choice.words.among(content):
+        yield from ((word, end) for end in choice.ends[word] if content.find(word, 0, end) >= 0)
 
 
 def _opening(content: bytes) -> int | None:
@@ -86,18 +103,32 @@ def _opening(content: bytes) -> int | None:
 
 
 @cache
-def _candidates(opening: int, suffix: str) -> tuple[tuple[str, tuple[_Look, ...]], ...]:
-    """The readers of files that open and are named so, with what else must hold."""
-    found = ((row.name, tuple(map(_look, _possible(row, opening, suffix)))) for row in _rows())
-    return tuple((name, looks) for name, looks in found if looks)
+def _choice(opening: int, suffix: str) -> _Choice:
+    found = ((row.name, tuple(s for s in row.signs if _may_be(s, opening, suffix))) for row in _rows())
+    readers = tuple((name, signs) for name, signs in found if signs)
+    every = [signs for _, of_reader in readers for signs in of_reader]
+    ends: dict[bytes, set[int]] = {}
+    for signs in every:
+        for word in signs.words:
+            ends.setdefault(word, set()).add(_end(signs))
+    lines = sorted({signs.first_line for signs in every if signs.first_line})
+    return _Choice(
+        readers,
+        words_of(frozenset(ends)),
+        {word: tuple(sorted(places)) for word, places in ends.items()},
+        tuple((line, re.compile(rb"[^\n%b]*[%b]" % (re.escape(line), re.escape(line)))) for line in lines),
+    )
 
 
-def _possible(row: _Row, opening: int, suffix: str) -> Iterator[Signs]:
-    return (signs for signs in row.signs if _may_be(signs, opening, suffix))
+def _end(signs: Signs) -> int:
+    return signs.within + len(BOM_UTF8) if signs.within else sys.maxsize
 
 
-def _look(signs: Signs) -> _Look:
-    return signs.words, signs.within + len(BOM_UTF8) if signs.within else sys.maxsize, signs.first_line
+@lru_cache(maxsize=4096)
+def _chosen(opening: int, suffix: str, holding: frozenset[_Asks]) -> tuple[str, ...]:
+    """The readers whose signs hold, if this holds and nothing else of what is asked."""
+    readers = _choice(opening, suffix).readers
+    return tuple(name for name, of_reader in readers if any(_holds(signs, holding) for signs in of_reader))
 
 
 def _may_be(signs: Signs, opening: int, suffix: str) -> bool:
@@ -106,18 +137,10 @@ def _may_be(signs: Signs, opening: int, suffix: str) -> bool:
     return not signs.suffixes or suffix in signs.suffixes
 
 
-def _holds(look: _Look, content: bytes) -> bool:
-    words, end, first_line = look
-    if words:
-        for word in words:
-            if content.find(word, 0, end) >= 0:
-                break
-        else:
-            return False
-    if not first_line:
-        return True
-    line = content[: content.find(b"\n") + 1] or content
-    return any(byte in line for byte in first_line)
+def _holds(signs: Signs, holding: frozenset[_Asks]) -> bool:
+    if signs.first_line and signs.first_line not in holding:
+        return False
+    return not signs.words or any((word, _end(signs)) in holding for word in signs.words)
 
 
 @cache

@@ -62,8 +62,11 @@ def open_listed(
         status = os.stat(listed.place, follow_symlinks=listed.follow)
         if not stat.S_ISREG(status.st_mode):
             return Skipped(listed.name, Cause.EXCLUDED, "not a regular file")
-        with descriptor_of(listed) as descriptor:
+        descriptor = os.open(listed.place, _CAREFULLY | (0 if listed.follow else _NO_LINK))
+        try:
             return _read(descriptor, listed, max_bytes, whole)
+        finally:
+            os.close(descriptor)
     except FileNotFoundError:
         return Skipped(listed.name, Cause.UNREADABLE, "it vanished during the scan")
     except PermissionError:
@@ -106,7 +109,8 @@ def _read(
     if not stat.S_ISREG(status.st_mode):
         return Skipped(listed.name, Cause.EXCLUDED, "not a regular file")
     size = status.st_size
-    head = _up_to(descriptor, min(size + 1, _HEAD))
+    # One byte more than is expected, so that a file that grew meanwhile does not end in the middle.
+    head = os.read(descriptor, min(size + 1, _HEAD))
     known = is_known_binary(head)
     if known:
         max_bytes, whole = min(max_bytes or MOST_UNPACKED, MOST_UNPACKED), None
@@ -116,8 +120,7 @@ def _read(
         return _too_large(listed.name, size, max_bytes)
     if whole is not None and size > whole:
         return Large(listed, size, head)
-    # One byte more than is expected, so that a file that grew meanwhile does not end in the middle.
-    content = head if len(head) <= size < _HEAD else head + _up_to(descriptor, size + 1 - len(head))
+    content = head if len(head) == size < _HEAD else head + _up_to(descriptor, size + 1 - len(head))
     if max_bytes is not None and len(content) > max_bytes:
         return _too_large(listed.name, len(content), max_bytes)
     return Artifact(listed.name, content)
