@@ -157,6 +157,7 @@ class _Pen:
             base.data,
             base.journey,
             base.flow,
+            pointing=base.pointing,
             base=base,
             starts=writer.starts,
             ends=writer.ends,

@@ -9,7 +9,7 @@ from cxguard.findings.fingerprint import fingerprint
 from cxguard.findings.masking import mask
 from cxguard.findings.overlaps import Kept, without_overlaps
 from cxguard.findings.status import KnownValues, is_masked, status_of
-from cxguard.model.document import Document, Location, Piece, Span
+from cxguard.model.document import Document, Location, Piece, Pointing, Span
 from cxguard.model.finding import Finding, Match, Part, Status
 from cxguard.trees.pointers import Places
 
@@ -41,9 +41,9 @@ class _Around:
         return found
 
     @cached_property
-    def places(self) -> Places | None:
+    def places(self) -> Pointing | None:
         """The places of a parsed file's values."""
-        return None if self.document.data is None else Places(self.document.data)
+        return self.document.pointing if self.document.data is None else Places(self.document.data)
 
 
 def _finding(

@@ -5,7 +5,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass, field
 from enum import StrEnum
 from functools import cached_property
-from typing import NamedTuple
+from typing import NamedTuple, Protocol
 
 from cxguard.model.artifact import Artifact, Truncated
 from cxguard.model.flow import Flow
@@ -80,6 +80,14 @@ class Location:
     pieces: tuple[Piece, ...] = ()
 
 
+class Pointing(Protocol):
+    """Tells where in a parsed file something stands."""
+
+    def pointer_at(self, offset: int) -> str:
+        """The safe pointer of the value that holds a character of the file; empty where there is none."""
+        ...
+
+
 @dataclass(frozen=True)
 class Document:
     """An artifact read into text.
@@ -87,7 +95,8 @@ class Document:
     `source` is the file decoded (without a byte-order mark). `text` is what is scanned: the source
     itself when there are no segments, else the segments joined by whatever the reader put between
     them. `degraded` says why a reader that recognised the file could not read it, or is empty.
-    `truncated` is what limits cut off.
+    `truncated` is what limits cut off. `pointing` stands in for `data` where nobody asks for more of the
+    tree than what it calls the place of a finding.
     """
 
     artifact: Artifact
@@ -101,6 +110,7 @@ class Document:
     flow: Flow | None = None
     degraded: str = ""
     truncated: tuple[Truncated, ...] = ()
+    pointing: Pointing | None = field(default=None, repr=False)
 
     @cached_property
     def content(self) -> bytes:

@@ -59,13 +59,13 @@ def examine(artifact: Artifact, stages: Stages) -> Outcome:
 
 
 def _looked_at(artifact: Artifact, stages: Stages) -> Outcome:
-    from cxguard.readers._choose import plain_form, read
+    from cxguard.readers._choose import plain_form, plainly_read, read
 
-    form = plain_form(artifact, stages.kinds, stages.mappings, unparsed=not stages.is_thorough)
-    if form is not None and not may_hold(artifact.content, form[0], stages):
-        return Outcome(_plainly_examined(artifact, *form, stages))
+    plain = plain_form(artifact, stages.kinds, stages.mappings, unparsed=not stages.is_thorough)
+    if plain is not None and not may_hold(artifact.content, plain.kind, stages):
+        return Outcome(_plainly_examined(artifact, plain.kind, plain.form, stages))
     try:
-        document = read(artifact, stages.kinds, stages.mappings)
+        document = plainly_read(artifact, plain) if plain else read(artifact, stages.kinds, stages.mappings)
     except UnreadableError as error:
         return Outcome(Skipped(artifact.path, Cause.UNREADABLE, error.reason, len(artifact.content)))
     try:

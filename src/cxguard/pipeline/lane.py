@@ -70,11 +70,11 @@ def text_of(large: Large, descriptor: int, stages: Stages) -> Text | None:
 
     head = Artifact(large.listed.name, large.head)
     unparsed = not stages.is_thorough and large.size > _WITH_TREE
-    form = plain_form(head, stages.kinds, stages.mappings, unparsed=unparsed)
-    if form is None:
+    plain = plain_form(head, stages.kinds, stages.mappings, unparsed=unparsed)
+    if plain is None:
         return None
     first = len(_MARK) if large.head.startswith(_MARK) else 0
-    return Text(descriptor, first, large.size, large.listed.name, *form)
+    return Text(descriptor, first, large.size, large.listed.name, plain.kind, plain.form)
 
 
 def outcome_of(text: Text, stretches: Sequence[Stretch], stages: Stages) -> Outcome:

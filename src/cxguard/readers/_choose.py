@@ -1,13 +1,13 @@
 """Asks the readers, in the order of their PRIORITY, which of them knows an artifact."""
 
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from dataclasses import replace
-from typing import Protocol
+from typing import NamedTuple, Protocol
 
 from cxguard.errors import UnreadableError, UsageError, did_you_mean
 from cxguard.model.artifact import Artifact
-from cxguard.model.document import Document, Kind
-from cxguard.model.encoding import is_binary
+from cxguard.model.document import Document, Kind, Pointing
+from cxguard.model.encoding import decode, is_binary
 from cxguard.model.magic import is_known_binary
 from cxguard.model.mapping import Mapping
 from cxguard.readers._asked import all_names, asked, reader_of
@@ -87,30 +87,60 @@ def reader_called(name: str) -> str:
     return chosen
 
 
+class Plain(NamedTuple):
+    """Kind and format of an artifact whose text is the file itself, and the reader that knows its places."""
+
+    kind: Kind
+    form: str
+    reader: str = ""
+
+
 def plain_form(
     artifact: Artifact,
     kinds: Sequence[tuple[str, Kind]],
     mappings: Sequence[Mapping] = (),
     *,
     unparsed: bool,
-) -> tuple[Kind, str] | None:
-    """Kind and format of an artifact whose text is the file itself; None if it must be read to be known.
+) -> Plain | None:
+    """What is known of an artifact whose text is the file itself; None if it must be read to be known.
 
-    With `unparsed`, so are those whose reader only puts a tree beside the text, if the name tells the
-    format: their text is the same without it.
+    With `unparsed`, so is one whose reader only puts a tree beside the text, if the name tells the format.
     """
     if mapping_of(artifact.path, mappings) is not None:
         return None
-    for _, reader in asked(artifact):
+    form = format_of(artifact.path)
+    for name, reader in asked(artifact):
         try:
             if not reader.sniff(artifact):
                 continue
         except Exception:  # noqa: BLE001 - `read` meets it again, and says so
             return None
-        form: str = getattr(reader, "FORMAT", "")
-        is_told = unparsed and getattr(reader, "TEXT_IS_SOURCE", False) and format_of(artifact.path) == form
-        return (kind_of(artifact.path, kinds), form) if is_told else None
-    return None if _is_no_text(artifact) else (kind_of(artifact.path, kinds), format_of(artifact.path))
+        is_told = (
+            unparsed and getattr(reader, "TEXT_IS_SOURCE", False) and form == getattr(reader, "FORMAT", "")
+        )
+        return Plain(kind_of(artifact.path, kinds), form, name) if is_told else None
+    return None if _is_no_text(artifact) else Plain(kind_of(artifact.path, kinds), form)
+
+
+def plainly_read(artifact: Artifact, plain: Plain) -> Document:
+    """The document as `read` gives it, but for the tree: what tells places in it is there in its stead.
+
+    Raises UnreadableError as `read` does.
+    """
+    text = decode(artifact.content)
+    document = Document(artifact, plain.kind, plain.form, text, text)
+    if not plain.reader:
+        return document
+    point: Callable[[str], Pointing] | None = getattr(reader_of(plain.reader), "pointing", None)
+    try:
+        return replace(document, pointing=point(text)) if point else document
+    except UnreadableError as error:
+        reason = f"{plain.reader}: {error.reason}"
+    except Exception as error:  # noqa: BLE001 - as in _read_by
+        reason = _stopped(plain.reader, error)
+    if _is_no_text(artifact):
+        raise UnreadableError(reason)
+    return replace(document, degraded=reason)
 
 
 def _read_by(name: str, reader: _Reads, artifact: Artifact, kinds: Sequence[tuple[str, Kind]]) -> Document:

@@ -2,17 +2,19 @@
 
 from cxguard.errors import UnreadableError
 from cxguard.model.artifact import Artifact
-from cxguard.model.document import Document
+from cxguard.model.document import Document, Pointing
 from cxguard.model.encoding import ascii_view
 from cxguard.readers._kinds import suffix_of
 from cxguard.readers._raw import raw
-from cxguard.readers._recognise import NotThisFormatError, json_of
+from cxguard.readers._recognise import NotThisFormatError, json_of, with_line
 from cxguard.readers._signs import JSON, Signs
+from cxguard.trees.json_places import places_of
 
 PRIORITY = 90
 FORMAT = "json"
 TEXT_IS_SOURCE = True
 """It changes nothing in the text, so that whoever needs no tree need not ask it."""
+
 
 _SUFFIXES = frozenset(("json", "har", "ipynb", "tfstate", "geojson", "webmanifest", "vcon", "avsc"))
 _PAIRS = (b"{}", b"[]")
@@ -38,6 +40,11 @@ def read(artifact: Artifact) -> Document:
             raise
         raise NotThisFormatError(error.reason) from None
     return raw(artifact, data=tree, form=FORMAT)
+
+
+def pointing(text: str) -> Pointing:
+    """What tells the places of a text's values, without the tree. Raises UnreadableError as `read` does."""
+    return with_line(places_of, text)
 
 
 def _is_bracketed(content: bytes) -> bool:

@@ -1,19 +1,20 @@
 """Any YAML file: scanned as the text it is, with its tree beside it."""
 
-from cxguard.errors import UnreadableError
 from cxguard.model.artifact import Artifact
-from cxguard.model.document import Document
+from cxguard.model.document import Document, Pointing
 from cxguard.model.encoding import decode
 from cxguard.readers._kinds import suffix_of
 from cxguard.readers._raw import raw
+from cxguard.readers._recognise import with_line
 from cxguard.readers._signs import Signs
 from cxguard.trees import yaml_tree
-from cxguard.trees.errors import TreeError
+from cxguard.trees.pointers import Places
 
 PRIORITY = 95
 FORMAT = "yaml"
 TEXT_IS_SOURCE = True
 """It changes nothing in the text, so that whoever needs no tree need not ask it."""
+
 
 _SUFFIXES = frozenset(("yaml", "yml"))
 _MARK = b"%YAML"
@@ -32,11 +33,9 @@ def sniff(artifact: Artifact) -> bool:
 
 def read(artifact: Artifact) -> Document:
     """The text with its tree. Raises UnreadableError with the line where the YAML breaks off."""
-    text = decode(artifact.content)
-    try:
-        tree = yaml_tree.parse(text)
-    except TreeError as error:
-        reason = f"line {text.count(chr(10), 0, error.offset) + 1}: {error.reason}"
-    else:
-        return raw(artifact, data=tree, form=FORMAT)
-    raise UnreadableError(reason)
+    return raw(artifact, data=with_line(yaml_tree.parse, decode(artifact.content)), form=FORMAT)
+
+
+def pointing(text: str) -> Pointing:
+    """What tells the places of a text's values. Raises UnreadableError as `read` does."""
+    return Places(with_line(yaml_tree.parse, text))
