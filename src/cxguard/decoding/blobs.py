@@ -6,15 +6,14 @@ import re
 import zlib
 from collections.abc import Sequence
 from dataclasses import dataclass, field
+from itertools import chain
 
 from cxguard.decoding.limits import BLOB
 from cxguard.decoding.writer import by_character
 
-_REST = {
-    "base64": re.compile(rb"[A-Za-z0-9+/_-]*"),
-    "gzip": re.compile(rb"[A-Za-z0-9+/_-]*"),
-    "hex": re.compile(rb"[0-9A-Fa-f]*"),
-}
+_BASE64 = bytes(range(48, 58)) + bytes(range(65, 91)) + bytes(range(97, 123)) + b"+/_-"
+_LETTERS = {"base64": _BASE64, "gzip": _BASE64, "hex": b"0123456789ABCDEFabcdef"}
+_REST = {encoding: re.compile(b"[%b]*" % re.escape(letters)) for encoding, letters in _LETTERS.items()}
 _LINE_BREAK = re.compile(rb"(?:\r?\n|\\r\\n|\\n)[ \t]{0,32}")
 _PADDING = re.compile(rb"={1,2}")
 _LETTERS_OF_A_GROUP = 4
@@ -52,35 +51,35 @@ def blob_at(content: bytes, encoding: str, start: int, end: int, floor: int) -> 
     Lines that were wrapped are one run.
     """
     first = start - _in_step_before(content, encoding, start, floor)
-    places: list[int] = []
-    position, stop = first, end
-    while len(places) < BLOB:
-        match = _REST[encoding].match(content, position, position + BLOB - len(places))
+    runs: list[range] = []
+    position, stop, size = first, end, 0
+    while size < BLOB:
+        match = _REST[encoding].match(content, position, position + BLOB - size)
         stop = match.end() if match else position
-        places.extend(range(position, stop))
-        wrapped = _LINE_BREAK.match(content, stop) if _is_full_line(position, stop, places) else None
+        runs.append(range(position, stop))
+        size += stop - position
+        wrapped = _LINE_BREAK.match(content, stop) if _is_full_line(position, stop, size) else None
         if wrapped is None or _REST[encoding].match(content, wrapped.end(), wrapped.end() + 1) is None:
             break
         position = wrapped.end()
         if position >= len(content):
             break
-    letters = bytes(map(content.__getitem__, places)) if stop - first != len(places) else content[first:stop]
+    places = runs[0] if len(runs) == 1 else list(chain.from_iterable(runs))
+    letters = b"".join(content[run.start : run.stop] for run in runs)
     padding = _PADDING.match(content, stop) if encoding != "hex" else None
     return Blob(encoding, first, padding.end() if padding else stop, places, letters)
 
 
-def _is_full_line(position: int, stop: int, places: Sequence[int]) -> bool:
-    return stop - position >= _SHORTEST_LINE and len(places) % _LETTERS_OF_A_GROUP == 0
+def _is_full_line(position: int, stop: int, size: int) -> bool:
+    return stop - position >= _SHORTEST_LINE and size % _LETTERS_OF_A_GROUP == 0
 
 
 def _in_step_before(content: bytes, encoding: str, start: int, floor: int) -> int:
     """How many letters stand before the sign, in whole groups."""
-    letters, position = _REST[encoding], start
-    lowest = max(floor, start - _MOST_BEFORE)
-    while position > lowest and letters.match(content, position - 1, position).end() == position:  # type: ignore[union-attr] # it matches the empty text too
-        position -= 1
+    before = content[max(floor, start - _MOST_BEFORE, 0) : start]
+    letters = len(before) - len(before.rstrip(_LETTERS[encoding]))
     group = 2 if encoding == "hex" else _LETTERS_OF_A_GROUP
-    return (start - position) // group * group
+    return letters // group * group
 
 
 def is_escaped(content: bytes, blob: Blob) -> bool:

@@ -96,6 +96,8 @@ def _blob(content: bytes, sign: Sign, covered: int, unread: int) -> tuple[tuple[
             words = said(blob)
             if words is not None:
                 return (blob, words), unread
+            if blob.start == start:
+                break
         unread = blob.end
     alone = Blob(encoding, start, end, range(start, end), content[start:end])
     words = said(alone)

@@ -6,6 +6,7 @@ DOT = "•"
 _ALL = DOT * 6
 _LONG_ENOUGH = 12  # shorter values would be half shown by their last four characters
 _TOKEN_LENGTH = 20
+_TOP = re.compile("[A-Za-z]{2,6}")
 
 
 def mask(style: str, class_: str, value: str) -> str:
@@ -32,7 +33,7 @@ def _last_four(_class: str, value: str) -> str:
 def _email(_class: str, value: str) -> str:
     """Only the top-level domain: a family's own domain is a name too."""
     top = value.rpartition(".")[2]
-    return f"{DOT * 3}@{DOT * 3}.{top}" if re.fullmatch("[A-Za-z]{2,6}", top) else _ALL
+    return f"{DOT * 3}@{DOT * 3}.{top}" if _TOP.fullmatch(top) else _ALL
 
 
 def _edges(_class: str, value: str) -> str:

@@ -2,6 +2,7 @@
 
 from dataclasses import dataclass, field
 from enum import StrEnum
+from functools import lru_cache
 
 from cxguard.model.document import Kind, Span
 from cxguard.model.rule import Rule, Severity
@@ -32,7 +33,12 @@ class Match:
     @property
     def confidence(self) -> float:
         """The sum of the parts, at most 1, to two places."""
-        return round(min(1.0, sum(weight for _, weight in self.parts)), 2)
+        return _confidence(self.parts)
+
+
+@lru_cache(maxsize=1024)  # rules have few parts, and matches are asked again and again
+def _confidence(parts: tuple[tuple[str, float], ...]) -> float:
+    return round(min(1.0, sum(weight for _, weight in parts)), 2)
 
 
 class Status(StrEnum):

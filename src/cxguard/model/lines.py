@@ -7,19 +7,29 @@ _FEW = 16
 
 
 class Lines:
-    """The lines of a text. A few places are counted to; who asks for many gets a table of all lines."""
+    """The lines of a text. It is counted on from one place to the next; who often goes back gets a table."""
 
     def __init__(self, text: str) -> None:
         self._text = text
-        self._asked = 0
+        self._back = 0
+        self._reached = self._start = 0
+        self._line = 1
 
     def line_and_column(self, offset: int) -> tuple[int, int]:
         """Line and column, both from 1, of the character at an offset from 0."""
-        self._asked += 1
-        if self._asked > _FEW:
-            line = bisect_right(self._starts, offset)
-            return line, offset - self._starts[line - 1] + 1
-        return self._text.count("\n", 0, offset) + 1, offset - self._text.rfind("\n", 0, offset)
+        if offset < self._reached:
+            self._back += 1
+            if self._back > _FEW:
+                line = bisect_right(self._starts, offset)
+                return line, offset - self._starts[line - 1] + 1
+            self._reached = self._start = 0
+            self._line = 1
+        lines = self._text.count("\n", self._reached, offset)
+        if lines:
+            self._line += lines
+            self._start = self._text.rfind("\n", self._reached, offset) + 1
+        self._reached = offset
+        return self._line, offset - self._start + 1
 
     @cached_property
     def _starts(self) -> list[int]:

@@ -73,7 +73,8 @@ def _looked_at(artifact: Artifact, stages: Stages) -> Outcome:
     except EngineFailedError as error:
         return Outcome(replace(error.skipped, path=artifact.path, size=len(artifact.content)))
     findings, cut = capped(found)
-    document = replace(document, truncated=(*document.truncated, *cut))
+    if cut:
+        document = replace(document, truncated=(*document.truncated, *cut))
     return Outcome(_examined(document, findings, stages), findings)
 
 

@@ -2,7 +2,7 @@
 
 from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass, field
-from functools import cached_property
+from functools import cached_property, lru_cache
 from typing import Any
 
 from cxguard.rules.expressions import compile_regex
@@ -38,7 +38,13 @@ class KnownList:
 
     def contains(self, value: str) -> bool:
         """Whether the value is one of the published ones; what is empty once normalised never is."""
-        normal = _NORMALISE[self.normalise](value)
+        return self._remembering(_NORMALISE[self.normalise](value))
+
+    @cached_property
+    def _remembering(self) -> Callable[[str], bool]:
+        return lru_cache(maxsize=256)(self._is_known)
+
+    def _is_known(self, normal: str) -> bool:
         if not normal:
             return False
         return normal in self.values or any(pattern.fullmatch(normal) for pattern in self._compiled)

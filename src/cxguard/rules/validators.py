@@ -1,7 +1,7 @@
 """The validators that rules can name: pure functions of the matched value as it stands in the text."""
 
 from collections.abc import Callable, Mapping
-from functools import partial
+from functools import lru_cache, partial
 from types import MappingProxyType
 
 from cxguard.rules.validating import asian, bank, cards, contact, dates, german, national, secrets, wallets
@@ -68,6 +68,7 @@ NAMES: frozenset[str] = frozenset(_BY_NAME)
 """Every name that a rule's `validators` may hold."""
 
 
+@lru_cache(maxsize=1024)  # what is looked at as bytes first is asked about again as text
 def validate(name: str, value: str) -> bool:
     """Whether a value passes the named validator; KeyError for a name outside NAMES."""
     return _BY_NAME[name](value)

@@ -1,6 +1,8 @@
 """Numbers that states give to people and companies. python-stdnum has the checksums."""
 
 import re
+from collections.abc import Callable
+from functools import cache
 from importlib import import_module
 
 from cxguard.rules.validating.cards import luhn
@@ -69,8 +71,17 @@ _VIN_VALUES = dict(zip("ABCDEFGHJKLMNPRSTUVWXYZ", "12345678123457923456789", str
 
 def by_stdnum(module: str, value: str) -> bool:
     """Whether python-stdnum's module of that name holds the value valid and it is not one digit repeated."""
-    number, is_valid = alnum(value), import_module(f"stdnum.{module}").is_valid
-    return not one_digit_only(number) and bool(is_valid(number) or is_valid(folded(value).strip()))
+    number, written = alnum(value), folded(value).strip()
+    if one_digit_only(number):
+        return False
+    is_valid = _is_valid(module)
+    return is_valid(number) or (written != number and is_valid(written))
+
+
+@cache
+def _is_valid(module: str) -> Callable[[str], bool]:
+    made: Callable[[str], bool] = import_module(f"stdnum.{module}").is_valid
+    return made
 
 
 def us_ssn(value: str) -> bool:
