@@ -36,17 +36,22 @@ _ENUMS = tuple(
     (_FIELDS.index(name), class_)
     for name, class_ in (("severity", Severity), ("status", Status), ("kind", Kind))
 )
+_KINDS = {kind.value: kind for kind in Kind}
+_PLACE_AND_FORM = 5
+_REST = fields(Examined)[_PLACE_AND_FORM:]
+_said: Callable[[Examined], Packed] = attrgetter(*(field.name for field in _REST))
+_NOTHING = tuple(field.default for field in _REST)
 _PARTS, _SPEAKER = _FIELDS.index("parts"), _FIELDS.index("speaker")
 
 
 def packed(outcomes: Sequence[Outcome]) -> list[Packed]:
     """Outcomes as tuples, lists, strings and numbers."""
-    return [(_pack(outcome.item), [_finding(found) for found in outcome.findings]) for outcome in outcomes]
+    return [(_item(outcome.item), [_finding(found) for found in outcome.findings]) for outcome in outcomes]
 
 
 def unpacked(received: Sequence[Packed]) -> list[Outcome]:
     """The outcomes again."""
-    return [Outcome(_unpack(item), tuple(map(_found, found))) for item, found in received]
+    return [Outcome(_item_of(item), tuple(map(_found, found))) for item, found in received]
 
 
 def packed_stretch(stretch: Stretch) -> Packed:
@@ -59,6 +64,21 @@ def unpacked_stretch(received: Packed) -> Stretch:
     """The stretch again."""
     findings, lines, characters, why, cut = received
     return Stretch(tuple(map(_found, findings)), lines, characters, why, _unpack(cut))
+
+
+def _item(item: Examined | Skipped) -> Packed:
+    """An item; of a file of which there is nothing to say, as most are, only its place and form."""
+    if isinstance(item, Examined) and _said(item) == _NOTHING:
+        return item.path, item.kind.value, item.format, item.size, item.digest
+    packed: Packed = _pack(item)
+    return packed
+
+
+def _item_of(packed: Packed) -> Any:
+    if len(packed) != _PLACE_AND_FORM:
+        return _unpack(packed)
+    path, kind, *rest = packed
+    return Examined(path, _KINDS[kind], *rest)
 
 
 def _finding(finding: Finding) -> list[Any]:
