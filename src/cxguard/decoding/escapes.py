@@ -3,6 +3,7 @@
 import re
 import unicodedata
 from collections.abc import Callable
+from functools import lru_cache
 from html.entities import html5
 
 from cxguard.decoding.writer import Writer, by_character
@@ -45,19 +46,16 @@ def write_unescaped(text: str, place: int, writer: Writer, *, quoted_printable: 
         kind, (start, end) = token.lastgroup or "", token.span()
         if kind in _PRINTABLE and not quoted_printable:
             continue
+        meaning = "" if kind in _BYTES else _MEANINGS[kind](token[0])
+        if meaning == token[0]:
+            continue
         encoding = _NAMES.get(kind, kind)
         writer.same(text[position:start], place + position)
-        position = end
         if kind in _BYTES:
             _write_bytes(token[0], place + start, writer, encoding)
-            found = True
-            continue
-        meaning = _MEANINGS[kind](token[0])
-        if meaning == token[0]:
-            position = start
         else:
             writer.instead(meaning, place + start, place + end, encoding)
-            found = True
+        position, found = end, True
     writer.same(text[position:], place + position)
     return found
 
@@ -107,6 +105,7 @@ def _character(number: int, otherwise: str) -> str:
     return otherwise if number in _SURROGATES or number > _LAST_CHARACTER else chr(number)
 
 
+@lru_cache(maxsize=4096)  # a text has few characters, again and again
 def _odd(character: str) -> str:
     """The ASCII that a character looks like to a reader; nothing for what is not shown."""
     if character in _NOT_SHOWN:

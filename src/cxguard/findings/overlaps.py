@@ -29,6 +29,8 @@ def without_overlaps(matches: Iterable[Match]) -> tuple[Kept, ...]:
     A value in several pieces holds these alone: what stands between them may be another finding's.
     """
     matches = tuple(matches)
+    if len(matches) <= 1:
+        return tuple(Kept(match, ()) for match in matches)
     wholes = _wholes(matches)
     winners: list[Match] = []
     losers: list[set[str]] = []

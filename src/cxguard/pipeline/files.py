@@ -12,11 +12,13 @@ from cxguard.pipeline.lane import CHANGED, WHOLE, Limits, large_outcome, outcome
 from cxguard.pipeline.packing import packed, packed_stretch, unpacked, unpacked_stretch
 from cxguard.pipeline.stages import Stages
 from cxguard.pipeline.windows import NotUtf8Error, Stretch, stretch
+from cxguard.rules import validators
 from cxguard.sources._opening import Large, Listed, descriptor_of, open_listed
 
 _FEW = 64  # files; below that, their sizes are asked for
 _HUGE = 8 * 1024 * 1024
 _BATCH = 32
+_MANY = 32  # batches, of which some will hold what looks like a number
 _WORTH_A_FORK = 1_000_000  # bytes
 _DIED = "the process that read it ended"
 
@@ -66,6 +68,8 @@ def _batches(plan: _Plan, stages: Stages, limits: Limits) -> Iterator[Outcome]:
         for listed in (item for batch in plan.batches for item in batch):
             yield from outcomes(listed, stages, limits)
         return
+    if len(plan.batches) >= _MANY:
+        validators.load()
     for number, made in pool.shared_out(len(plan.batches), work, plan.workers):
         if made is None:
             yield from (Outcome(Skipped(one.name, Cause.ERROR, _DIED)) for one in plan.batches[number])

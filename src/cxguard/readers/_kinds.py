@@ -1,6 +1,5 @@
 """What sort of thing a file is, by its place and form, where its content does not tell."""
 
-import os
 from collections.abc import Sequence
 
 from cxguard.model.document import Kind
@@ -50,8 +49,8 @@ def kind_of(path: str, overrides: Sequence[tuple[str, Kind]], recognised: Kind |
 
 def suffix_of(path: str) -> str:
     """What follows the last dot of a file's name, in lower case; `.env` counts as `env`."""
-    name = os.path.basename(path).lower()
-    return name.rpartition(".")[2] if "." in name else ""
+    _, dot, suffix = path.rpartition("/")[2].rpartition(".")
+    return suffix.lower() if dot else ""
 
 
 def _said(path: str, overrides: Sequence[tuple[str, Kind]]) -> Kind | None:
@@ -66,8 +65,9 @@ def _said(path: str, overrides: Sequence[tuple[str, Kind]]) -> Kind | None:
 
 
 def _by_place(path: str) -> Kind:
-    name, suffix = os.path.basename(path), suffix_of(path)
-    is_among_fixtures = not _FIXTURE_FOLDERS.isdisjoint(path.split("/")[:-1])
+    *folders, name = path.split("/")
+    suffix = suffix_of(name)
+    is_among_fixtures = not _FIXTURE_FOLDERS.isdisjoint(folders)
     if suffix in _ALWAYS_FIXTURE or (suffix in _DATA and is_among_fixtures):
         return Kind.FIXTURE
     if suffix in _CODE:

@@ -2,6 +2,7 @@
 
 from collections.abc import Callable, Mapping
 from functools import lru_cache, partial
+from importlib import import_module
 from types import MappingProxyType
 
 from cxguard.rules.validating import asian, bank, cards, contact, dates, german, national, secrets, wallets
@@ -66,6 +67,12 @@ _BY_NAME: Mapping[str, Callable[[str], bool]] = MappingProxyType(
 
 NAMES: frozenset[str] = frozenset(_BY_NAME)
 """Every name that a rule's `validators` may hold."""
+
+
+def load() -> None:
+    """Import what is else imported for the first candidate, so that processes forked hereafter share it."""
+    import_module("phonenumbers")
+    import_module("stdnum.util")
 
 
 @lru_cache(maxsize=1024)  # what is looked at as bytes first is asked about again as text
