@@ -2,7 +2,7 @@
 
 import re
 import unicodedata
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
 from functools import lru_cache
 from html.entities import html5
 
@@ -20,6 +20,8 @@ _TOKEN = re.compile(
     r"|(?P<colour>\x1b\[[0-9;]{0,16}[A-Za-z])"
     r"|(?P<odd>[^\x00-\x7f])"
 )
+_BEGINS = re.compile("[%\\\\&=+\x1b\x80-\U0010ffff]")
+"""What a token begins with: a search for one of these alone goes over the rest in a fraction of the time."""
 _LETTERS = {"b": "\b", "f": "\f", "n": "\n", "r": "\r", "t": "\t"}
 _NOT_SHOWN = frozenset(
     "\u00ad\u034f\u061c\u180e\u200b\u200c\u200d\u200e\u200f\u2060\u2061\u2062\u2063\u2064\ufeff"
@@ -42,7 +44,7 @@ _PRINTABLE = frozenset(("printable", "soft"))
 def write_unescaped(text: str, place: int, writer: Writer, *, quoted_printable: bool) -> bool:
     """Write a text that stands at `place` in the base with one layer of escapes off, if there is any."""
     position, found = 0, False
-    for token in _TOKEN.finditer(text):
+    for token in _tokens(text):
         kind, (start, end) = token.lastgroup or "", token.span()
         if kind in _PRINTABLE and not quoted_printable:
             continue
@@ -58,6 +60,16 @@ def write_unescaped(text: str, place: int, writer: Writer, *, quoted_printable: 
         position, found = end, True
     writer.same(text[position:], place + position)
     return found
+
+
+def _tokens(text: str) -> Iterator[re.Match[str]]:
+    """What may be an escape, in order."""
+    begin = _BEGINS.search(text)
+    while begin:
+        token = _TOKEN.match(text, begin.start())
+        if token:
+            yield token
+        begin = _BEGINS.search(text, (token or begin).end())
 
 
 def _write_bytes(token: str, place: int, writer: Writer, encoding: str) -> None:

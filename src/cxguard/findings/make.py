@@ -13,6 +13,8 @@ from cxguard.model.document import Document, Location, Piece, Pointing, Span
 from cxguard.model.finding import Finding, Match, Part, Status
 from cxguard.trees.pointers import Places
 
+_ASIDE = {Status.LIVE: "", Status.TEST_DATA: " (published test value)", Status.MASKED: " (masked)"}
+
 
 def findings_of(
     document: Document, matches: Iterable[Match], key: bytes | None, lists: Mapping[str, KnownValues]
@@ -74,7 +76,7 @@ def _finding(
         start=location.start,
         end=location.end,
         mask=mask(rule.mask, rule.class_, value),
-        message=_message(rule.title, status),
+        message=rule.title + _ASIDE[status],
         fix=rule.fix,
         fingerprint=fingerprint(key, rule.class_, value),
         tags=rule.tags,
@@ -82,14 +84,6 @@ def _finding(
         confidence_parts=match.parts,
         **_in_conversation(around, location, match.pieces),
     )
-
-
-def _message(title: str, status: Status) -> str:
-    return {
-        Status.LIVE: title,
-        Status.TEST_DATA: f"{title} (published test value)",
-        Status.MASKED: f"{title} (masked)",
-    }[status]
 
 
 def _in_conversation(around: _Around, location: Location, exact: tuple[Span, ...]) -> dict[str, Any]:

@@ -69,7 +69,9 @@ def _wholes(matches: Iterable[Match]) -> dict[str, list[Match]]:
 
 def _is_part(match: Match, wholes: Mapping[str, Sequence[Match]]) -> bool:
     """Whether a match of the same class that sees wholes holds this one."""
-    same = wholes.get(match.rule.class_, ())
+    same = wholes.get(match.rule.class_)
+    if not same:
+        return False
     place = bisect_right(same, match.span.start, key=lambda whole: whole.span.start)
     before = same[place - 1] if place else None
     return before is not None and before.rule.id != match.rule.id and match.span.end <= before.span.end
