@@ -23,3 +23,11 @@ def test_whoever_asks_often_hears_the_same_as_whoever_asks_once(text: str) -> No
     often = Lines(text)
     for offset in range(len(text) + 1):
         assert often.line_and_column(offset) == Lines(text).line_and_column(offset)
+
+
+@given(st.text("a\n", max_size=60), st.lists(st.integers(0, 60), max_size=60))
+def test_places_are_told_in_whatever_order_they_are_asked_for(text: str, asked: list[int]) -> None:
+    lines = Lines(text)
+    for offset in (min(place, len(text)) for place in asked):
+        before = text[:offset]
+        assert lines.line_and_column(offset) == (before.count("\n") + 1, offset - before.rfind("\n"))

@@ -27,6 +27,7 @@ _ALWAYS = (Signs(),)
 _BLANK = 32
 _WIDE = (b"\xff\xfe", b"\xfe\xff")
 _OPENS_WITHIN = 4096
+_ANY_OTHER = "."  # no name ends so
 
 
 class _Row(NamedTuple):
@@ -77,6 +78,8 @@ def _names(artifact: Artifact) -> tuple[str, ...]:
     if opening is None:
         return all_names()
     suffix = suffix_of(artifact.path)
+    if suffix not in _suffixes():
+        suffix = _ANY_OTHER
     return _chosen(opening, suffix, frozenset(_holding(_choice(opening, suffix), content)))
 
 
@@ -100,6 +103,12 @@ def _opening(content: bytes) -> int | None:
             return None
         first = rest[0]
     return first
+
+
+@cache
+def _suffixes() -> frozenset[str]:
+    """Those that make a difference to some reader."""
+    return frozenset(suffix for row in _rows() for signs in row.signs for suffix in signs.suffixes)
 
 
 @cache
