@@ -1,9 +1,10 @@
 """Which of many words stand in a text: one pass over it, however many words there are."""
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable
 from functools import cache
 
 _QUOTE = b'"'
+_MANY = 64  # matches; up to there, words are looked for beside each, else in the whole text
 
 
 class Words:
@@ -20,14 +21,18 @@ class Words:
         # Of all kinds of matches this one is found several bytes at a time.
         self._automaton = BytesAhoCorasick(needles, matchkind=MatchKind.LeftmostFirst) if needles else None
 
-    def among(self, content: bytes) -> Iterator[bytes]:
-        """Those that stand in a text, each once."""
-        if self._automaton is None:
-            return
-        found = self._automaton.find_matches_as_indexes(content)
-        if found:
+    def among(self, content: bytes) -> set[bytes]:
+        """Those that stand in a text."""
+        found = self._automaton.find_matches_as_indexes(content) if self._automaton else []
+        if len(found) > _MANY:
             likely = {word for index in {match[0] for match in found} for word in self._words[index]}
-            yield from (word for word in likely if word in content)
+            return {word for word in likely if word in content}
+        return {
+            word
+            for index, start, end in found
+            for word in self._words[index]
+            if content.find(word, start, end + len(word) - 1) >= 0
+        }
 
 
 @cache
