@@ -145,7 +145,10 @@ def talk_of_any(artifact: Artifact) -> Talk:
     """A file that is one JSON text, or one on each line. Raises UnreadableError where it breaks off."""
     source = decode(artifact.content)
     if not _is_lines(source):
-        return Talk(artifact, source, (Values(View(source), parsed(source)),))
+        root = parsed(source)
+        if root.items and not any(item.entries or item.items for item in root.items):
+            raise NotThisFormatError("it lists nothing but words and numbers")
+        return Talk(artifact, source, (Values(View(source), root),))
     return Talk(artifact, source, tuple(_lines(source)))
 
 
