@@ -45,6 +45,17 @@ def test_places_far_from_any_word_are_passed_by() -> None:
 
 
 @pytest.mark.parametrize("alone", [True, False])
+@given(text=st.text("a1\n ", max_size=120), data=st.data())
+def test_what_is_far_is_told_without_the_line(text: str, data: st.DataObject, *, alone: bool) -> None:
+    content = text.encode() + b" tax 1"
+    places = Cue(_asking(alone=alone)).places(content)
+    end = data.draw(st.integers(1, len(content)))
+    start, newline = content.rfind(b"\n", 0, end - 1) + 1, content.find(b"\n", end - 1)
+    stop = len(content) if newline < 0 else newline
+    assert places.may_be_near(content, end) or not places.may_hold(start, stop)
+
+
+@pytest.mark.parametrize("alone", [True, False])
 @given(
     pieces=st.lists(
         st.sampled_from(

@@ -41,11 +41,15 @@ class Led:
         line_of: dict[int, tuple[int, int]] = {}  # the line that a look has been taken at last, if all of it
         leads = self._leads
         scale = 1 if content.isascii() else LONGEST_CHARACTER
-        for index, end in self._sieve.candidates(content):
+        places = self._sieve.candidates(content)
+        everywhere = _everywhere(places, len(content))
+        for number in {look[0] for index in everywhere for look in leads[index][2]}:
+            opened[number] = [(0, len(content))]
+        for index, end in places:
             _expression, at_once, looks, _needed = leads[index]
             if at_once:
                 found += [(pattern, end) for pattern in at_once]
-            for number, back, forth, is_within_line in looks:
+            for number, back, forth, is_within_line in () if index in everywhere else looks:
                 if is_within_line:
                     first, last = line_of.get(number, _NOWHERE)
                     if first < end <= last:
@@ -67,6 +71,17 @@ class Led:
         view, candidates = memoryview(content), closer.candidates
         for start, stop in merged(stretches, _WORTH_A_CALL):
             found += [(pattern, start + end) for pattern, end in candidates(view[start:stop])]
+
+
+def _everywhere(places: "list[tuple[int, int]]", size: int) -> set[int]:
+    """The leads that point at so many places of a text of some bytes that its whole is looked at."""
+    many = size // _WORTH_A_CALL
+    if len(places) <= many:
+        return set()
+    counts: dict[int, int] = {}
+    for index, _end in places:
+        counts[index] = counts.get(index, 0) + 1
+    return {index for index, count in counts.items() if count > many}
 
 
 def _in_line(content: bytes, end: int, back: int, forth: int) -> tuple[int, int, tuple[int, int]]:

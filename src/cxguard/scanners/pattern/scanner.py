@@ -30,6 +30,7 @@ class _Loaded:
         table, self._sieve = loaded(rules, engine)
         self._confirm = Confirm(table)
         self._rule_of = tuple(row[0] for row in table[0])
+        self._across = frozenset(index for index, row in enumerate(table[0]) if row[4])
         self._without = {kind: _not_for(rules, kind) for kind in Kind}
         self._cues: dict[int, Cue] = {}
         self._seen: tuple[bytes, Kind, list[Hit]] = (b"", Kind.TEXT, [])
@@ -46,7 +47,7 @@ class _Loaded:
         if seen is not content or for_kind is not kind:
             candidates = self._asked_for(content, kind, self._sieve.candidates(content))
             places = self._places(content, candidates)
-            likely = self._confirm.hits(content, candidates, places)
+            likely = self._confirm.hits(content, self._near(content, candidates, places), places)
             hits = [hit for hit in likely if _may_count(hit, places, content)]
             self._seen = content, kind, hits
         return hits
@@ -56,6 +57,19 @@ class _Loaded:
         many = Counter(self._rule_of[index] for index, _ in candidates)
         asking = (rule for rule, count in many.items() if count > _FEW and self._rules[rule].asked_words)
         return {rule: self._cue(rule).places(content) for rule in asking}
+
+    def _near(
+        self, content: bytes, candidates: list[tuple[int, int]], places: dict[int, Places]
+    ) -> list[tuple[int, int]]:
+        """The candidates that may count as far as the words tell that their rules need nearby."""
+        if not places:
+            return candidates
+        near = {
+            index: places[rule].may_be_near
+            for index, rule in enumerate(self._rule_of)
+            if rule in places and index not in self._across
+        }
+        return [one for one in candidates if one[0] not in near or near[one[0]](content, one[1])]
 
     def _cue(self, rule: int) -> Cue:
         if rule not in self._cues:
