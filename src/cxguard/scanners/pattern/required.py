@@ -5,7 +5,7 @@ from collections.abc import Iterable
 
 from cxguard.scanners.pattern.tree import Atom, Choice, Flagged, Repeat, Row, Tree
 
-_MOST = 24
+_MOST = 32
 """Spellings that are followed at once; beyond them a stretch is cut in two."""
 _ESCAPED = {"t": b"\t", "n": b"\n", "f": b"\f", "r": b"\r", "v": b"\v", "a": b"\a"}
 _MEMBER = re.compile(r"\\.|.", re.DOTALL)
