@@ -17,7 +17,7 @@ def blocks_of(chosen: Iterable[Heard]) -> list[Block]:
     """Turns one by one, and lines that nobody says in blocks without gaps."""
     blocks: list[list[Heard]] = []
     for one in chosen:
-        if blocks and _continues(blocks[-1], one):
+        if one.turn.speaker is None and blocks and _continues(blocks[-1], one):
             blocks[-1].append(one)
         else:
             blocks.append([one])
@@ -45,7 +45,7 @@ def by_turn(block: Block, entities: Sequence[Entity]) -> Iterator[tuple[Heard, l
 def _continues(block: Sequence[Heard], one: Heard) -> bool:
     first, last = block[0].turn, block[-1].turn
     is_next = one.turn.start == last.start + len(last.text) + 1
-    return one.turn.speaker is None is last.speaker and is_next and one.turn.start - first.start < _LONGEST
+    return last.speaker is None and is_next and one.turn.start - first.start < _LONGEST
 
 
 def _part(block: Block, start: int, end: int, entity: Entity) -> Entity | None:

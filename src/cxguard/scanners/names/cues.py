@@ -75,7 +75,7 @@ def goes_to_a_place(text: str) -> bool:
 
 def asks_for_a_name(text: str) -> bool:
     """Whether a lower-case text asks somebody's name."""
-    return _ASKED.search(text) is not None
+    return ("name" in text or "who" in text) and _ASKED.search(text) is not None
 
 
 def speaks_of_spelling(text: str) -> bool:

@@ -1,50 +1,49 @@
 """Turns made ready to be judged: in lower case, with capitals for the model, and what came before."""
 
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass, field
-from functools import cached_property
 
 from cxguard.model.journey import Actor
-from cxguard.scanners.names.casing import has_case, with_case
-from cxguard.scanners.names.cues import asks_for_a_name, goes_to_a_place, may_name_a_place, may_name_somebody
-from cxguard.scanners.names.features import case_of
-from cxguard.scanners.names.setting import setting_of
+from cxguard.scanners.names.casing import with_case
+from cxguard.scanners.names.cues import goes_to_a_place, may_name_a_place, may_name_somebody
+from cxguard.scanners.names.setting import NOTHING_SAID, setting_with
+from cxguard.scanners.names.texts import Text, text_of
 from cxguard.scanners.names.turns import Turn
-from cxguard.scanners.names.words import Word, is_first_name, is_ordinary, lowered, menu_words, words_of
+from cxguard.scanners.names.words import Word, is_first_name, is_ordinary
 
 _ANSWER_WITHIN = 2
 _ORDER = 3
 _UNKNOWN = frozenset({None, Actor.UNKNOWN})
 
 
-@dataclass(frozen=True)
 class Heard:
     """A turn that is listened to. `is_asked` says that the other side has just asked for a name.
 
-    `said_to` is what was said right before by another, in lower case; who is unknown may be another.
-    `is_order` says that the conversation speaks of food and drink, much of which is called like people.
+    `before` is what was said right before; `said_to`, if that was another (who is unknown may be). `is_order`
+    says that the conversation speaks of food and drink, much of which is called like people.
     """
 
-    turn: Turn
-    before: str = field(repr=False)
-    is_asked: bool
-    said_to: str = field(default="", repr=False)
-    is_order: bool = False
+    __slots__ = ("before", "is_asked", "is_order", "known", "said_to", "turn")
 
-    @cached_property
+    def __init__(
+        self, turn: Turn, before: Text | None, said_to: Text | None, *, is_asked: bool, is_order: bool
+    ) -> None:
+        self.turn, self.known = turn, text_of(turn.text)
+        self.before, self.said_to, self.is_asked, self.is_order = before, said_to, is_asked, is_order
+
+    @property
     def lower(self) -> str:
         """The text in lower case, of the same length."""
-        return lowered(self.turn.text)
+        return self.known.lower
 
-    @cached_property
+    @property
     def words(self) -> tuple[Word, ...]:
         """The words of the turn."""
-        return tuple(words_of(self.turn.text))
+        return self.known.words
 
-    @cached_property
+    @property
     def has_case(self) -> bool:
         """Whether capitals mean something in this turn."""
-        return has_case(self.turn.text)
+        return self.known.has_case
 
     @property
     def for_the_model(self) -> str:
@@ -54,8 +53,12 @@ class Heard:
     @property
     def setting(self) -> str:
         """What stands around the turn, as our own model is told it."""
-        speaker = self.turn.speaker.value if self.turn.speaker else ""
-        return setting_of(case_of(self.turn.text), speaker, self.said_to)
+        return setting_with(self.known.case, self.turn.speaker, self.question)
+
+    @property
+    def question(self) -> str:
+        """What was just asked, as one sign."""
+        return self.said_to.question if self.said_to else NOTHING_SAID
 
     def may_be_name(self, word: Word) -> bool:
         """Whether a word is no ordinary one, and has a capital where that means something."""
@@ -85,22 +88,23 @@ class Heard:
 
 def heard(turns: Sequence[Turn]) -> Iterator[Heard]:
     """The turns that are said, each with what was said before it."""
-    before, last, asked_by, since = "", None, None, 0
+    before: Text | None = None
+    last, asked_by, since = None, None, 0
     is_order = _is_order(turns)
     for turn in turns:
         if not turn.is_said:
             continue
         is_asked = asked_by is not None and turn.speaker is not asked_by.speaker and since <= _ANSWER_WITHIN
         is_answer = last is not None and (turn.speaker in _UNKNOWN or turn.speaker is not last.speaker)
-        one = Heard(turn, before, is_asked, before if is_answer else "", is_order)
+        one = Heard(turn, before, before if is_answer else None, is_asked=is_asked, is_order=is_order)
         yield one
         since += 1
-        if turn.speaker is not None and asks_for_a_name(one.lower):
+        if turn.speaker is not None and one.known.asks_for_a_name:
             asked_by, since = turn, 1
-        before, last = one.lower, turn
+        before, last = one.known, turn
 
 
 def _is_order(turns: Sequence[Turn]) -> bool:
     """Whether several dishes are spoken of."""
-    dishes = {word.lower for turn in turns for word in words_of(turn.text) if word.lower in menu_words()}
-    return len(dishes) >= _ORDER
+    dishes = [told for turn in turns if (told := text_of(turn.text).dishes)]
+    return len(frozenset().union(*dishes)) >= _ORDER

@@ -11,6 +11,7 @@ from cxguard.scanners.names.words import Word, is_first_name, is_ordinary
 PERSON = "PERSON"
 AGENT = "AGENT"
 ADDRESS = "ADDRESS"
+PEOPLE = frozenset({PERSON, AGENT})
 MODEL = "model"
 FIRST_NAME = "first-name"
 CUE = "cue"

@@ -2,11 +2,13 @@
 
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, field
+from functools import cached_property
 from itertools import pairwise
 
 from cxguard.scanners.names.cues import is_own
 from cxguard.scanners.names.hearing import Heard
-from cxguard.scanners.names.judging import AGENT, PERSON, Named
+from cxguard.scanners.names.judging import AGENT, PEOPLE, PERSON, Named
+from cxguard.scanners.names.texts import text_of
 from cxguard.scanners.names.turns import Turn
 from cxguard.scanners.names.words import Word, is_ordinary, words_of
 
@@ -46,21 +48,26 @@ class Known:
         is_callers = any(word.lower in self.callers for word in words)
         return AGENT if checks == {AGENT} and not is_callers else PERSON
 
-    def stands_alone(self, word: Word) -> bool:
-        """Whether a word is a name wherever it stands."""
-        return (
-            word.lower in self.checks and len(word.lower) >= _SHORTEST_ALONE and not is_ordinary(word.lower)
+    @cached_property
+    def alone(self) -> frozenset[str]:
+        """The words that are names wherever they stand; asked for when all names have been added."""
+        return frozenset(
+            word for word in self.checks if len(word) >= _SHORTEST_ALONE and not is_ordinary(word)
         )
 
 
 def mentions(turn: Turn, known: Known, direct: Iterable[Named]) -> Iterator[Named]:
     """The names in a turn: those found in it, and mentions of those found anywhere."""
-    words = list(words_of(turn.text))
-    people = [name for name in direct if name.check in {PERSON, AGENT}]
-    sure = [known.stands_alone(w) or any(n.start <= w.start < n.end for n in people) for w in words]
+    words, alone = text_of(turn.text).words, known.alone
+    sure = [word.lower in alone for word in words]
+    for name in direct:
+        if name.check in PEOPLE:
+            sure = [
+                is_sure or name.start <= w.start < name.end for is_sure, w in zip(sure, words, strict=True)
+            ]
     for first, last in _runs(turn.text, words, sure, known):
         run = words[first : last + 1]
-        evidence = max((known.evidence.get(w.lower, ()) for w in run), key=len)
+        evidence = max([known.evidence.get(w.lower, ()) for w in run], key=len)
         yield Named(run[0].start, run[-1].end, known.check_of(run), evidence)
 
 

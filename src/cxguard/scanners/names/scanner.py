@@ -1,6 +1,6 @@
 """The names scanner: documents to matches."""
 
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from functools import cached_property
 
 from cxguard.model.document import Document, Kind, Span
@@ -9,20 +9,16 @@ from cxguard.model.journey import Actor
 from cxguard.model.rule import Rule
 from cxguard.rules.expressions import compile_regex
 from cxguard.scanners.names import NAME
-from cxguard.scanners.names.blocks import asked_about, blocks_of, by_turn
+from cxguard.scanners.names.everywhere import LookedAt, all_names
 from cxguard.scanners.names.hearing import Heard, heard
-from cxguard.scanners.names.judging import ADDRESS, AGENT, CUE, FIRST_NAME, MODEL, PERSON, Named, judged
-from cxguard.scanners.names.mentions import Known, mentions
+from cxguard.scanners.names.judging import ADDRESS, CUE, FIRST_NAME, MODEL, PEOPLE, Named, judged
 from cxguard.scanners.names.models import ModelFiles
+from cxguard.scanners.names.ours import OwnNames
 from cxguard.scanners.names.own import is_own
 from cxguard.scanners.names.recogniser import Asked, Recogniser
-from cxguard.scanners.names.spelling import spelled
-from cxguard.scanners.names.trusting import trusted
 from cxguard.scanners.names.turns import Turn, turns_of
 
-_PEOPLE = frozenset({PERSON, AGENT})
-_OURS = _PEOPLE | {ADDRESS}
-_LookedAt = tuple[Heard, tuple[Named, ...]]
+_OURS = PEOPLE | {ADDRESS}
 _CONVERSATIONS = frozenset({Kind.TRANSCRIPT})
 _KINDS = _CONVERSATIONS | {Kind.TEXT}
 
@@ -54,6 +50,10 @@ class NamesScanner:
     def _recogniser(self) -> Recogniser:
         return Recogniser(self._folder)
 
+    @cached_property
+    def _ours(self) -> OwnNames:
+        return OwnNames(self._folder)
+
     def may_match(self, content: bytes, kind: Kind) -> bool:
         """Whether a document of this kind, whose text these bytes are in UTF-8, may hold a name."""
         return kind in self._kinds and bool(content)
@@ -63,27 +63,15 @@ class NamesScanner:
         if document.kind not in self._kinds:
             return
         turns = turns_of(document)
-        for turn, name in _names(turns, self._direct(turns)):
+        chosen = [one for one in heard(turns) if not self._is_gated or one.may_name]
+        named = sorted(self._ours.names(chosen) if self._is_own else self._by_another(chosen), key=_start)
+        for turn, name in all_names(document.text, turns, chosen, named):
             yield from self._matches(document, turn, name)
 
-    def _direct(self, turns: Sequence[Turn]) -> dict[int, _LookedAt]:
-        """What is named in each turn that passes the gate, by where the turn begins."""
-        chosen = [one for one in heard(turns) if not self._is_gated or one.may_name]
-        if not chosen:
-            return {}
-        return dict(self._by_ours(chosen) if self._is_own else self._by_another(chosen))
-
-    def _by_ours(self, chosen: Sequence[Heard]) -> Iterator[tuple[int, _LookedAt]]:
-        blocks = blocks_of(chosen)
-        entities = self._recogniser.entities([asked_about(block) for block in blocks])
-        for block, found in zip(blocks, entities, strict=True):
-            for one, own in by_turn(block, found):
-                yield one.turn.start, (one, tuple(trusted(one, own)))
-
-    def _by_another(self, chosen: Sequence[Heard]) -> Iterator[tuple[int, _LookedAt]]:
-        entities = self._recogniser.entities([Asked(one.for_the_model) for one in chosen])
+    def _by_another(self, chosen: Sequence[Heard]) -> Iterator[LookedAt]:
+        entities = self._recogniser.entities([Asked(one.for_the_model) for one in chosen]) if chosen else []
         for one, found in zip(chosen, entities, strict=True):
-            yield one.turn.start, (one, tuple(judged(one, found)))
+            yield one, tuple(judged(one, found))
 
     def _matches(self, document: Document, turn: Turn, name: Named) -> Iterator[Match]:
         span = Span(turn.start + name.start, turn.start + name.end)
@@ -95,28 +83,8 @@ class NamesScanner:
                 yield Match(rule, span, _parts(rule, name))
 
 
-def _names(turns: Sequence[Turn], looked_at: Mapping[int, _LookedAt]) -> Iterator[tuple[Turn, Named]]:
-    """What is named in each turn: people wherever they are mentioned, the rest where the model sees it."""
-    known = Known()
-    for one, names in looked_at.values():
-        for name in names:
-            if name.check in _PEOPLE:
-                known.add(one, name)
-    for turn in turns:
-        for name in sorted(_in_turn(turn, looked_at.get(turn.start), known), key=_place):
-            yield turn, name
-
-
-def _in_turn(turn: Turn, looked_at: _LookedAt | None, known: Known) -> set[Named]:
-    if looked_at is None:
-        return set(mentions(turn, known, ()))
-    one, names = looked_at
-    others = (name for name in names if name.check not in _PEOPLE)
-    return {*mentions(turn, known, names), *others, *spelled(one, known)}
-
-
-def _place(name: Named) -> tuple[int, int, str]:
-    return name.start, name.end, name.check
+def _start(looked_at: LookedAt) -> int:
+    return looked_at[0].turn.start
 
 
 def _is_for(rule: Rule, kind: Kind, speaker: Actor | None) -> bool:

@@ -13,17 +13,22 @@ _ASKED_NAME = re.compile(
     r"|con qui[eé]n (?:hablo|tengo)|de parte de qui[eé]n|qui[eé]n (?:habla|llama))\b"
 )
 _ASKED = re.compile(r"\?|\b(?:what(?:'s| is)|may i|can i|could (?:i|you)|please|which|when|who)\b")
+NOTHING_SAID = "-"
 _SPEAKERS = {"agent": "a", "bot": "a", "customer": "c"}
 
 
 def setting_of(case: str, speaker: str, asked: str) -> str:
     """The setting of a turn. `asked` is what the other side said before, lower case; empty for nothing."""
-    return f"{case}{_SPEAKERS.get(speaker, '-')}{_question(asked)}"
+    return setting_with(case, speaker, question_of(asked) if asked else NOTHING_SAID)
 
 
-def _question(asked: str) -> str:
-    if not asked:
-        return "-"
+def setting_with(case: str, speaker: str | None, question: str) -> str:
+    """The setting of a turn, from what `question_of` tells of what was said before it."""
+    return f"{case}{_SPEAKERS.get(speaker or '', '-')}{question}"
+
+
+def question_of(asked: str) -> str:
+    """What a lower-case text asks for, as one sign."""
     last = asked[-200:]
     if asks_for_a_name(last) or _ASKED_NAME.search(last):
         return "n"

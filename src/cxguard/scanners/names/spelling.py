@@ -2,20 +2,25 @@
 
 import re
 from collections.abc import Iterator
-
-from cxguard.scanners.names.cues import speaks_of_spelling
-from cxguard.scanners.names.hearing import Heard
-from cxguard.scanners.names.judging import CUE, PERSON, Named
-from cxguard.scanners.names.mentions import Known
+from typing import NamedTuple
 
 _LETTERS = re.compile(r"(?<![^\W_])(?:[^\W\d_](?:[ .,-]{1,3})){2,}[^\W\d_](?![^\W_])")
 _LETTER = re.compile(r"[^\W\d_]")
 
 
-def spelled(one: Heard, known: Known) -> Iterator[Named]:
-    """The spelled names in a turn: those that are known, and those where a name or spelling is spoken of."""
-    is_spoken_of = speaks_of_spelling(one.lower) or (one.is_asked and speaks_of_spelling(one.before))
-    for found in _LETTERS.finditer(one.lower):
-        check = known.checks.get("".join(_LETTER.findall(found[0])))
-        if check or is_spoken_of:
-            yield Named(found.start(), found.end(), check or PERSON, (CUE,))
+class Spelled(NamedTuple):
+    """Letters in a row, and the word that they make."""
+
+    start: int
+    end: int
+    word: str
+
+    def __repr__(self) -> str:
+        """Its place; never what is spelled."""
+        return f"Spelled(start={self.start}, end={self.end})"
+
+
+def letters_in(lower: str) -> Iterator[Spelled]:
+    """The letters in a row in a lower-case text."""
+    for found in _LETTERS.finditer(lower):
+        yield Spelled(found.start(), found.end(), "".join(_LETTER.findall(found[0])))

@@ -1,7 +1,7 @@
 """What is said in a document, as pieces that a model can read."""
 
 from collections.abc import Iterator
-from dataclasses import dataclass, field
+from typing import NamedTuple
 
 from cxguard.model.document import Document
 from cxguard.model.journey import Actor
@@ -10,19 +10,25 @@ LONGEST = 4000
 """Characters that are read at once; what is longer is read in pieces, cut at white space."""
 
 
-@dataclass(frozen=True, slots=True)
-class Turn:
+_OURS = frozenset((Actor.AGENT, Actor.BOT))
+
+
+class Turn(NamedTuple):
     """A stretch of the document's text. `is_said` is false for values beside the conversation."""
 
     start: int
-    text: str = field(repr=False)
+    text: str
     speaker: Actor | None = None
     is_said: bool = True
+
+    def __repr__(self) -> str:
+        """Its place; never what is said."""
+        return f"Turn(start={self.start}, speaker={self.speaker!r}, is_said={self.is_said})"
 
     @property
     def is_ours(self) -> bool:
         """Whether the contact centre says it."""
-        return self.speaker in {Actor.AGENT, Actor.BOT}
+        return self.speaker in _OURS
 
 
 def turns_of(document: Document) -> list[Turn]:
@@ -30,10 +36,13 @@ def turns_of(document: Document) -> list[Turn]:
     if not document.segments:
         return [turn for turn in _lines(document.text) if turn.text.strip()]
     turns: list[Turn] = []
-    for segment in document.segments:
-        text = document.text[segment.span.start : segment.span.end]
-        whole = Turn(segment.span.start, text, segment.speaker, is_said=segment.turn is not None)
-        turns.extend(_pieces(whole))
+    whole = document.text
+    for (start, end), _, _, number, speaker, _, _ in document.segments:
+        turn = Turn(start, whole[start:end], speaker, number is not None)
+        if 0 < end - start <= LONGEST:
+            turns.append(turn)
+        else:
+            turns.extend(_pieces(turn))
     return turns
 
 

@@ -4,29 +4,41 @@ import os
 import re
 import unicodedata
 from collections.abc import Iterator
-from dataclasses import dataclass, field
 from functools import cache
+from typing import NamedTuple
 
 _WORD = re.compile(r"[^\W\d_]+(?:['’-][^\W\d_]+)*")  # noqa: RUF001 - as recognisers write it
 _POSSESSIVE = ("'s", "’s")  # noqa: RUF001 - same
 
 
-@dataclass(frozen=True, slots=True)
-class Word:
+class Word(NamedTuple):
     """A word without a possessive ending. `lower` is its lower case; characters of its text."""
 
     start: int
     end: int
-    lower: str = field(repr=False)
+    lower: str
+
+    def __repr__(self) -> str:
+        """Its place; never what it says."""
+        return f"Word(start={self.start}, end={self.end})"
 
 
 def words_of(text: str) -> Iterator[Word]:
     """The words of a text in order."""
     for found in _WORD.finditer(text):
-        word = found[0]
-        if word.endswith(_POSSESSIVE):
-            word = word[:-2]
-        yield Word(found.start(), found.start() + len(word), word.lower())
+        start, word = found.start(), _bare(found[0])
+        yield Word(start, start + len(word), word.lower())
+
+
+def plain_words(text: str) -> Iterator[str]:
+    """The words of a text in lower case, for those who need no places."""
+    if text.isascii():  # there, words have no context that their lower case depends on
+        return map(_bare, _WORD.findall(text.lower()))
+    return (word.lower for word in words_of(text))
+
+
+def _bare(word: str) -> str:
+    return word[:-2] if word.endswith(_POSSESSIVE) else word
 
 
 @cache
