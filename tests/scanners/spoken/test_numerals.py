@@ -4,17 +4,12 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from cxguard.model.journey import Actor
 from cxguard.scanners.spoken.numerals import Numerals
 from cxguard.scanners.spoken.runs import RunFinder
-from cxguard.scanners.spoken.tokens import Turn
+from cxguard.scanners.spoken.tokens import Wording
 from cxguard.scanners.spoken.vocabulary import vocabulary_of
 
 ENGLISH = vocabulary_of("en")
-
-
-def turn(text: str) -> Turn:
-    return Turn(0, 0, len(text), text, Actor.CUSTOMER)
 
 
 @pytest.mark.parametrize(
@@ -46,13 +41,13 @@ def test_what_is_ambiguous_keeps_its_other_reading() -> None:
 
 @pytest.mark.parametrize("text", ["two two for two", "one two to three"])
 def test_homophones_are_digits_among_digits(text: str) -> None:
-    (run,) = RunFinder(ENGLISH).runs(turn(text))
+    (run,) = RunFinder(ENGLISH).runs(Wording(text))
 
     assert len(run.groups) == 4
 
 
 def test_homophones_are_words_elsewhere() -> None:
-    runs = list(RunFinder(ENGLISH).runs(turn("a table for two to go")))
+    runs = list(RunFinder(ENGLISH).runs(Wording("a table for two to go")))
 
     assert [run.groups[0].readings for run in runs] == [("2",)]
 
@@ -63,7 +58,7 @@ def test_homophones_are_words_elsewhere() -> None:
     )
 )
 def test_every_run_points_at_its_own_words(words: list[str]) -> None:
-    said = turn(" ".join(words))
+    said = Wording(" ".join(words))
 
     for run in RunFinder(ENGLISH).runs(said):
         places = [(group.first, group.last) for group in run.groups]
@@ -73,7 +68,7 @@ def test_every_run_points_at_its_own_words(words: list[str]) -> None:
 
 @given(st.text())
 def test_any_text_has_words_whose_places_are_in_it(text: str) -> None:
-    said = turn(text)
+    said = Wording(text)
 
     assert all(0 <= start < end <= len(text) for start, end in said.places)
     assert len(said.words) == len(said.places)

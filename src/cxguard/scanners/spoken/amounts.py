@@ -4,7 +4,7 @@ import re
 from collections.abc import Iterator, Sequence
 
 from cxguard.scanners.spoken.groups import Group
-from cxguard.scanners.spoken.tokens import Turn
+from cxguard.scanners.spoken.tokens import Wording
 from cxguard.scanners.spoken.vocabulary import Vocabulary
 
 ENDS = re.compile(r"[?!@*:;=\n]|[$£€]|\.\.\.")
@@ -18,7 +18,7 @@ _THOUSANDS = 3
 _DECIMAL = 2  # groups: before and after the point
 
 
-def is_in_address(turn: Turn, groups: Sequence[Group]) -> bool:
+def is_in_address(turn: Wording, groups: Sequence[Group]) -> bool:
     """Whether it is a piece of a written e-mail or web address, whose digits are no number."""
     first, last = groups[0].first, groups[-1].last
     is_after = first > 0 and turn.gap(first) in _WITHIN_ADDRESS and turn.words[first - 1] > "a"
@@ -26,7 +26,7 @@ def is_in_address(turn: Turn, groups: Sequence[Group]) -> bool:
     return is_after or (is_before and turn.words[last + 1] > "a")
 
 
-def without_prices(turn: Turn, groups: Sequence[Group]) -> Iterator[list[Group]]:
+def without_prices(turn: Wording, groups: Sequence[Group]) -> Iterator[list[Group]]:
     """The groups between written prices: '3, 2,819.00, 9' are a 3 and a 9."""
     if not turn.has_digits:
         yield list(groups)
@@ -34,7 +34,7 @@ def without_prices(turn: Turn, groups: Sequence[Group]) -> Iterator[list[Group]]
     rest: list[Group] = []
     after = 0
     for group in groups:
-        start, end = turn.places[group.first][0] - turn.start, turn.places[group.last][1] - turn.start
+        start, end = turn.places[group.first][0], turn.places[group.last][1]
         price = _PRICE.match(turn.text, start) if start >= after and _is_apart(turn, group) else None
         after = price.end() if price else after
         if end > after:
@@ -46,7 +46,7 @@ def without_prices(turn: Turn, groups: Sequence[Group]) -> Iterator[list[Group]]
         yield rest
 
 
-def _is_apart(turn: Turn, group: Group) -> bool:
+def _is_apart(turn: Wording, group: Group) -> bool:
     """Whether no figure is glued to it before: in '14.03.82', 03.82 is no price."""
     return not turn.gap(group.first).endswith((".", ",")) or not group.first
 
@@ -58,7 +58,7 @@ class Amounts:
         self._units = frozenset(vocabulary.plain["units"])
         self._before_years = frozenset(vocabulary.plain["before_years"])
 
-    def has_unit(self, turn: Turn, last: int) -> bool:
+    def has_unit(self, turn: Wording, last: int) -> bool:
         """Whether what is counted stands behind a word: 'five dollars', '5 %'."""
         after = turn.after(last)
         if after.lstrip().startswith("%"):
@@ -66,7 +66,7 @@ class Amounts:
         words = turn.words
         return last + 1 < len(words) and words[last + 1] in self._units and not ENDS.search(after)
 
-    def is_amount(self, turn: Turn, groups: Sequence[Group]) -> bool:
+    def is_amount(self, turn: Wording, groups: Sequence[Group]) -> bool:
         """Whether groups count or price something, or are a time or a year."""
         first, last = groups[0].first, groups[-1].last
         before = turn.gap(first)
@@ -78,7 +78,7 @@ class Amounts:
             return True
         return len(groups) == _DECIMAL and _is_decimal(turn, groups)
 
-    def _is_year(self, turn: Turn, groups: Sequence[Group]) -> bool:
+    def _is_year(self, turn: Wording, groups: Sequence[Group]) -> bool:
         """'In two thousand nineteen', 'since 2004'."""
         first = groups[0].first
         if not first or turn.words[first - 1] not in self._before_years:
@@ -86,7 +86,7 @@ class Amounts:
         return _YEAR.fullmatch("".join((*group.readings, "-")[0] for group in groups)) is not None
 
 
-def _is_decimal(turn: Turn, groups: Sequence[Group]) -> bool:
+def _is_decimal(turn: Wording, groups: Sequence[Group]) -> bool:
     between, before, after = turn.gap(groups[1].first), groups[0].readings, groups[1].readings
     if not (before and after):
         return False

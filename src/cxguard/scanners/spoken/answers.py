@@ -35,8 +35,10 @@ class AnswerFinder:
     def answers(self, talk: Talk) -> Iterator[Answer]:
         """Every answer to a question for words."""
         pending: Slot | None = None
-        for turn in talk.turns:
-            slots = [s for s in talk.slots[turn.index] if s.kinds[0] in KINDS]
+        for turn, asked in zip(talk.turns, talk.slots, strict=True):
+            if not (asked or pending):
+                continue
+            slots = [s for s in asked if s.kinds[0] in KINDS]
             words = [s for s in slots if KINDS[s.kinds[0]].form is Form.WORDS]
             told = [found for slot in words for found in self._announced(turn, slot)]
             yield from told
@@ -71,18 +73,18 @@ class AnswerFinder:
                 if answer and not self._is_asked(turn, answer):
                     yield answer
                 return
-            if "?" in turn.gap(i):
+            if "?" in turn.said.gap(i):
                 return
 
     @staticmethod
     def _is_asked(turn: Turn, answer: Answer) -> bool:
         """Whether a question ends with what would be its own answer: 'where did you live as a child?'."""
-        return turn.text[answer[1].end - turn.start :].lstrip().startswith("?")
+        return turn.said.text[answer[1].end - turn.start :].lstrip().startswith("?")
 
     def _is_secret(self, turn: Turn, i: int) -> bool:
         """Whether a word looks like a password alone: letters with digits or signs within them."""
-        place = turn.places[i][0] - turn.start
-        typed = turn.text[place : place + _LONGEST].split(maxsplit=1)[0].rstrip(".,?;:\n\"')")
+        place = turn.said.places[i][0]
+        typed = turn.said.text[place : place + _LONGEST].split(maxsplit=1)[0].rstrip(".,?;:\n\"')")
         is_mixed = any(c.isalpha() for c in typed) and any(c.isdigit() for c in typed)
         return is_mixed and len(typed) >= _SHORTEST_SECRET and not self._v.not_answers.at(turn.words, i)
 
@@ -99,8 +101,8 @@ class AnswerFinder:
         end = self._end(turn, i)
         if end == i or (end - i >= _MOST_WORDS and not self._is_over(turn, end)):
             return None
-        span = Span(turn.places[i][0], self._last_character(turn, end - 1))
-        reading = turn.text[span.start - turn.start : span.end - turn.start]
+        span = Span(turn.span(i, i).start, self._last_character(turn, end - 1))
+        reading = turn.said.text[span.start - turn.start : span.end - turn.start]
         kind = KINDS[slot.kinds[0]]
         if len(reading) > _LONGEST:
             return None
@@ -110,14 +112,14 @@ class AnswerFinder:
         """Whether a clause ends before a word: what goes on is no answer but a sentence."""
         words = turn.words
         is_spelled = len(words[end - 1]) == 1
-        return end >= len(words) or words[end] in self._ends or is_spelled or bool(turn.gap(end).strip())
+        return end >= len(words) or words[end] in self._ends or is_spelled or bool(turn.said.gap(end).strip())
 
     def _end(self, turn: Turn, first: int) -> int:
         words, i, whole = turn.words, first, 0
         while i < len(words) and i - first < _MOST_LETTERS:
             is_letter = len(words[i]) == 1
             whole += not is_letter and words[i] not in self._v.letters
-            if whole > _MOST_WORDS or (i > first and _ends_clause(turn.gap(i))):
+            if whole > _MOST_WORDS or (i > first and _ends_clause(turn.said.gap(i))):
                 break
             if words[i] in self._ends and not (is_letter and i > first and len(words[i - 1]) == 1):
                 break
@@ -127,6 +129,6 @@ class AnswerFinder:
     @staticmethod
     def _last_character(turn: Turn, i: int) -> int:
         """The end of a word with the signs glued to it, as passwords have them, a sentence's end apart."""
-        glued = turn.after(i)
+        glued = turn.said.after(i)
         tail = glued.split(" ")[0].rstrip(".,?;\n\"')") if glued and not glued[0].isspace() else ""
-        return turn.places[i][1] + len(tail)
+        return turn.span(i, i).end + len(tail)

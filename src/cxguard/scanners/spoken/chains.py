@@ -23,20 +23,27 @@ class Placed(NamedTuple):
     run: Run
 
 
-@dataclass(frozen=True, eq=False)
 class Chain:
-    """Runs of one speaker, in order."""
+    """Runs of one speaker, in order; each is the same as itself alone."""
 
-    runs: tuple[Run, ...]
+    def __init__(self, runs: tuple[Run, ...]) -> None:
+        self.runs = runs
 
     @cached_property
     def placed(self) -> tuple[Placed, ...]:
         """All groups of all runs, each with its run."""
         return tuple([Placed(group, run) for run in self.runs for group in run.groups])
 
+    @property
+    def size(self) -> int:
+        """How many groups there are."""
+        return sum([len(run.groups) for run in self.runs])
+
     @cached_property
     def said(self) -> str:
         """The likeliest reading of all of it; empty where it spells nothing."""
+        if len(self.runs) == 1:
+            return self.runs[0].row.likeliest
         return first_reading([item.group for item in self.placed])
 
     def extended(self, run: Run) -> "Chain":
@@ -49,7 +56,7 @@ def pieces_of(placed: Sequence[Placed]) -> tuple[Span, ...]:
     spans: list[tuple[Turn, int, int]] = []
     for item in placed:
         turn = item.run.turn
-        start, end = turn.places[item.group.first][0], turn.places[item.group.last][1]
+        start, end = turn.span(item.group.first, item.group.last)
         if spans and spans[-1][0] is turn:
             spans[-1] = (turn, spans[-1][1], end)
         else:
@@ -67,25 +74,35 @@ class Expected:
 
 @dataclass
 class Talk:
-    """The turns of a conversation with what was heard in them."""
+    """The turns of a conversation with what was heard in them, and the topics of all.
+
+    `fewest` are the characters that a value has at least that a turn asks for.
+    """
 
     turns: Sequence[Turn]
-    runs: list[list[Run]] = field(default_factory=list)
-    slots: list[list[Slot]] = field(default_factory=list)
+    runs: list[Sequence[Run]] = field(default_factory=list)
+    slots: list[Sequence[Slot]] = field(default_factory=list)
+    fewest: list[float] = field(default_factory=list)
+    ats: list[int] = field(default_factory=list)
+    topics: frozenset[str] = frozenset()
+
+    def may_follow(self, chain: Chain, run: Run) -> bool:
+        """Whether a run stands near enough behind a chain to be its next part."""
+        last = chain.runs[-1]
+        if last.turn is run.turn:
+            is_near = run.first - last.last <= _BETWEEN
+        else:
+            is_within = len(last.turn.words) - 1 - last.last <= _TAIL and run.first <= _HEAD
+            is_near = is_within and self._is_soon(chain, last, run)
+        return is_near and len(chain.runs) < _MOST_RUNS and chain.size + len(run.groups) <= _MOST_GROUPS
 
     def goes_on(self, chain: Chain, run: Run, expected: Expected) -> bool:
-        """Whether a run can be the next part of a chain."""
+        """Whether a run that may follow a chain is its next part, for all that stands between."""
         last = chain.runs[-1]
-        if len(chain.runs) >= _MOST_RUNS or len(chain.placed) + len(run.groups) > _MOST_GROUPS:
-            return False
         if last.turn is run.turn:
-            return run.first - last.last <= _BETWEEN and not self._turns_away(run, last.last, expected)
-        if not self._is_soon(chain, last, run):
-            return False
+            return not self._turns_away(run, last.last, expected)
         return (
-            len(last.turn.words) - 1 - last.last <= _TAIL
-            and run.first <= _HEAD
-            and not self._turns_away(last, last.last, expected, after=True)
+            not self._turns_away(last, last.last, expected, after=True)
             and not self._turns_away(run, -1, expected)
             and all(self._is_aside(i, expected.kinds) for i in range(last.turn.index + 1, run.turn.index))
         )

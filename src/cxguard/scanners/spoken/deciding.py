@@ -25,6 +25,9 @@ _SURE = MappingProxyType({"pan": 13, "iban": 15})
 _ALONE = MappingProxyType({**_SURE, "nino": 9, "phone": 10})
 # What these words announce may pass a card's check by chance.
 _EXPLAINED = frozenset(("order", "case", "policy", "imei", "phone", "aadhaar", "none", "nir", "bank-account"))
+FEWEST_UNASKED = min(_ALONE.values())
+"""The characters that a value which nobody asked for has at least."""
+
 _OF_CARD = ("expiry", "cvv")
 
 

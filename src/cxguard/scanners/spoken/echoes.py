@@ -8,7 +8,7 @@ from itertools import islice
 from cxguard.scanners.spoken.chains import Chain, Placed, Talk
 from cxguard.scanners.spoken.found import Found, Parts
 from cxguard.scanners.spoken.groups import Run
-from cxguard.scanners.spoken.kinds import Form
+from cxguard.scanners.spoken.kinds import CALENDAR, Form
 from cxguard.scanners.spoken.readings import dates, expiries, readings
 
 WITHIN_TURNS = 10
@@ -27,8 +27,10 @@ def echoes(talk: Talk, found: Sequence[Found]) -> Iterator[tuple[Found, Parts]]:
     near = _by_turn(found)
     for runs in talk.runs:
         for run in runs:
-            if not run.is_amount and not any((run.turn.index, g.first) in taken for g in run.groups):
-                yield from _echo(talk, run, near)
+            if run.is_amount or run.turn.index not in near:
+                continue
+            if not any((run.turn.index, g.first) in taken for g in run.groups):
+                yield from _echo(talk, run, near[run.turn.index][:_MOST_NEAR])
 
 
 def _by_turn(found: Sequence[Found]) -> Mapping[int, Sequence[Found]]:
@@ -41,21 +43,28 @@ def _by_turn(found: Sequence[Found]) -> Mapping[int, Sequence[Found]]:
     return near
 
 
-def _echo(talk: Talk, run: Run, near: Mapping[int, Sequence[Found]]) -> Iterator[tuple[Found, Parts]]:
+def _echo(talk: Talk, run: Run, near: Sequence[Found]) -> Iterator[tuple[Found, Parts]]:
     if _is_explained(talk, run):
         return
     parts: Parts = (("echo", _ECHO),)
-    for value, placed in retold(run, near.get(run.turn.index, ())[:_MOST_NEAR]):
+    for value, placed in retold(run, near):
         yield Found(value.kind, placed, value.reading, parts), parts
 
 
 def retold(run: Run, values: Sequence[Found]) -> list[_Retold]:
     """What a run says again, and in which groups: one value, or several in a row and nothing else."""
+    values = [value for value in values if _is_long_enough(run, value)]
     if not values:
         return []
     echo, placed = Echo(run), Chain((run,)).placed
     whole = next((value for value in values if echo.says(value)), None)
     return [(whole, placed)] if whole else _in_a_row(placed, values)
+
+
+def _is_long_enough(run: Run, value: Found) -> bool:
+    """Whether a run has the characters to say a value, or a part of it that counts."""
+    most = run.row.most
+    return most >= _SHORTEST_PART or most >= len(value.reading) or value.kind.form in CALENDAR
 
 
 def _in_a_row(placed: Sequence[Placed], values: Sequence[Found]) -> list[_Retold]:
@@ -97,7 +106,7 @@ class Echo:
 
     @property
     def _said(self) -> str:
-        return self._heard[0] if self._heard else ""
+        return self._run.row.likeliest
 
     def repeats(self, chain: Chain) -> bool:
         """Whether it says a part of what a chain has said so far, digit by digit."""

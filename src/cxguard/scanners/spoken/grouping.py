@@ -7,7 +7,7 @@ from cxguard.scanners.spoken.days import DayFinder
 from cxguard.scanners.spoken.groups import DIGITS, LETTER, ORDINAL, Group
 from cxguard.scanners.spoken.letters import LetterFinder
 from cxguard.scanners.spoken.numerals import Numerals
-from cxguard.scanners.spoken.tokens import Turn
+from cxguard.scanners.spoken.tokens import Wording
 from cxguard.scanners.spoken.vocabulary import Vocabulary
 
 _SENTENCE_ENDS = re.compile(r"[.;]\s")
@@ -25,7 +25,7 @@ class GroupFinder:
         self._repeats, self._homophones = plain["repeats"], plain["homophones"]
         self._zeros, self._suffixes = frozenset(plain["zeros"]), frozenset(plain["ordinal_suffixes"])
 
-    def at(self, turn: Turn, i: int, groups: Sequence[Group]) -> Group | None:
+    def at(self, turn: Wording, i: int, groups: Sequence[Group]) -> Group | None:
         """The group that begins with a word, after those that are there."""
         words, word = turn.words, turn.words[i]
         gap = turn.gap(i) if groups else " "
@@ -45,7 +45,7 @@ class GroupFinder:
             return Group(DIGITS, (said,) if i + 1 < len(words) else (said, ""), i, i)
         return self._letters.at(turn, i, groups, is_new=is_new)
 
-    def _repeated(self, turn: Turn, i: int, *, is_new: bool) -> Group | None:
+    def _repeated(self, turn: Wording, i: int, *, is_new: bool) -> Group | None:
         """'Double four', 'triple w'."""
         word, times = turn.words[i + 1], self._repeats[turn.words[i]]
         one = self._digits.get(word) or (word if len(word) == 1 else self._names.get(word))
@@ -54,7 +54,7 @@ class GroupFinder:
         kind = DIGITS if one.isdigit() else LETTER
         return Group(kind, (one.upper() * times,), i, i + 1, is_new)
 
-    def _written(self, turn: Turn, i: int, *, is_new: bool) -> Group | None:
+    def _written(self, turn: Wording, i: int, *, is_new: bool) -> Group | None:
         words, places = turn.words, turn.places
         glued = i + 1 < len(words) and places[i][1] == places[i + 1][0]
         if glued and words[i + 1] in self._suffixes:
@@ -64,7 +64,7 @@ class GroupFinder:
             return Group(DIGITS, numeral[0], i, numeral[1] - 1, is_new)
         return Group(DIGITS, (words[i],), i, i, is_new)
 
-    def _is_zero(self, turn: Turn, i: int, groups: Sequence[Group]) -> bool:
+    def _is_zero(self, turn: Wording, i: int, groups: Sequence[Group]) -> bool:
         """Whether 'oh' is a digit: among digits, and no interjection."""
         if groups and groups[-1].kind in _NAMED:
             return True
@@ -73,7 +73,7 @@ class GroupFinder:
     def _is_figure(self, word: str) -> bool:
         return word < "a" or word in self._figures
 
-    def _is_homophone(self, turn: Turn, i: int, groups: Sequence[Group]) -> bool:
+    def _is_homophone(self, turn: Wording, i: int, groups: Sequence[Group]) -> bool:
         """'To' and 'for' are digits only among digits that are said one by one."""
         words = turn.words
         if words[i] not in self._homophones or len(groups) < _HABIT:

@@ -21,18 +21,34 @@ class Group(NamedTuple):
         return f"Group(kind={self.kind!r}, first={self.first}, last={self.last})"
 
 
-class Run:
-    """Groups in one turn with nothing but fillers and corrections between them.
+class Row:
+    """Groups with nothing but fillers and corrections between them, and what follows from them alone.
 
-    `is_amount` says that it counts or prices something; `first` and `last` are indexes of words. There are
-    many of them, so they are no dataclass; each is the same as itself alone.
+    `is_amount` says that they count or price something; `first` and `last` are indexes of words. They have
+    so many `digits`, and spell `most` characters at most; `likeliest` is their likeliest reading, if any.
     """
 
-    __slots__ = ("first", "groups", "is_amount", "last", "turn")
+    __slots__ = ("digits", "first", "groups", "is_amount", "last", "likeliest", "most")
 
-    def __init__(self, turn: Turn, groups: tuple[Group, ...], *, is_amount: bool = False) -> None:
-        self.turn = turn
-        self.groups = groups
-        self.is_amount = is_amount
-        self.first = groups[0].first
-        self.last = groups[-1].last
+    def __init__(self, groups: tuple[Group, ...], likeliest: str, *, is_amount: bool) -> None:
+        self.groups, self.likeliest, self.is_amount = groups, likeliest, is_amount
+        self.first, self.last = groups[0].first, groups[-1].last
+        self.digits = sum([len(group.readings[0]) for group in groups if group.kind != CORRECTION])
+        self.most = sum([max(lengths(group)) for group in groups])
+
+
+class Run:
+    """A row in its turn. There are many, so they are no dataclass; each is the same as itself alone."""
+
+    __slots__ = ("first", "groups", "is_amount", "last", "row", "turn")
+
+    def __init__(self, turn: Turn, row: Row) -> None:
+        self.turn, self.row = turn, row
+        self.groups, self.is_amount = row.groups, row.is_amount
+        self.first, self.last = row.first, row.last
+
+
+def lengths(group: Group) -> list[int]:
+    """How many characters a group may be; a month's name may spell a letter."""
+    spelled = [1] if group.kind == MONTH else []
+    return [*spelled, *map(len, group.readings)] or [0]

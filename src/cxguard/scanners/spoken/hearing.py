@@ -1,19 +1,19 @@
 """A conversation's turns to the values said in them: runs, slots, chains, decisions, read-backs."""
 
 from collections.abc import Iterator, Sequence
+from math import inf
 
 from cxguard.scanners.spoken.chains import Chain, Expected, Talk
-from cxguard.scanners.spoken.deciding import decide
+from cxguard.scanners.spoken.deciding import FEWEST_UNASKED, decide
 from cxguard.scanners.spoken.echoes import WITHIN_TURNS, Echo, echoes, retold
 from cxguard.scanners.spoken.found import Found, Parts
-from cxguard.scanners.spoken.groups import CORRECTION, Run
-from cxguard.scanners.spoken.kinds import BANK, CARD, KINDS, SIGN_IN
+from cxguard.scanners.spoken.groups import Run
+from cxguard.scanners.spoken.kinds import CARD_NUMBER
 from cxguard.scanners.spoken.ranking import awaited, awaits_more
-from cxguard.scanners.spoken.readings import readings
-from cxguard.scanners.spoken.runs import RunFinder
-from cxguard.scanners.spoken.slots import Place, Slot, SlotFinder
+from cxguard.scanners.spoken.slots import LIFE_TURNS, Place, Slot, SlotFinder
 from cxguard.scanners.spoken.tokens import Turn
 from cxguard.scanners.spoken.vocabulary import Vocabulary
+from cxguard.scanners.spoken.wordings import Senses, fewest_of
 
 _Key = tuple[tuple[tuple[int, int], ...], tuple[Place, ...], frozenset[Place]]
 
@@ -28,60 +28,56 @@ class Hearing:
     """Hears the values that are made of digits, letters and dates."""
 
     def __init__(self, vocabulary: Vocabulary) -> None:
-        self._runs, self._slots = RunFinder(vocabulary), SlotFinder(vocabulary)
-        self._topics = {
-            BANK: frozenset(vocabulary.plain["bank_words"]),
-            CARD: frozenset(vocabulary.plain["card_words"]),
-            SIGN_IN: frozenset(vocabulary.plain["sign_in_words"]),
-        }
+        self._slots = SlotFinder(vocabulary)
+        self._senses = Senses(vocabulary, self._slots)
 
     def values(self, talk: Talk) -> Iterator[tuple[Found, Parts]]:
         """Every value, and every time it is read back."""
         if not any(talk.runs):
             return
-        found = _Deciding(talk, self._slots, self._topics_of(talk)).all()
+        found = _Deciding(talk, self._slots).all()
         yield from ((value, value.parts) for value in found)
         yield from echoes(talk, found)
 
     def talk(self, turns: Sequence[Turn]) -> Talk:
         """A conversation with its runs and slots."""
         talk = Talk(turns)
-        asked: list[Slot] = []
+        topics: set[str] = set()
+        asked: Sequence[Slot] = ()
         for turn in turns:
-            slots, runs = self._slots.slots(turn), list(self._runs.runs(turn))
-            is_told = any(_digits(run) > _FEWEST_ALONE for run in runs)
-            if not slots and asked and not is_told and self._slots.asks_again(turn):
-                slots = [Slot(turn, s.first, s.last, s.kinds, s.near) for s in asked]
+            sense = self._senses.of(turn.said)
+            slots: Sequence[Slot] = [Slot(turn, *cue) for cue in sense.cues] if sense.cues else ()
+            if not slots and asked and sense.asks_again and not sense.is_told:
+                slots = [slot._replace(turn=turn) for slot in asked]
             asked = slots or asked
             talk.slots.append(slots)
-            talk.runs.append(runs)
+            talk.fewest.append(fewest_of(slots) if slots and not sense.cues else sense.fewest)
+            talk.runs.append([Run(turn, row) for row in sense.rows] if sense.rows else ())
+            topics |= sense.topics
+            if sense.says_at:
+                talk.ats.append(turn.index)
+        talk.topics = frozenset(topics)
         return talk
-
-    def _topics_of(self, talk: Talk) -> frozenset[str]:
-        """What is spoken of."""
-        spoken = {word for turn in talk.turns for word in turn.words}
-        topics = {topic for topic, words in self._topics.items() if not words.isdisjoint(spoken)}
-        if CARD not in topics and any(_is_card(run) for runs in talk.runs for run in runs):
-            topics.add(CARD)
-        return frozenset(topics)
 
 
 class _Deciding:
     """One pass over a conversation's runs, in order, with an open chain for each speaker."""
 
-    def __init__(self, talk: Talk, slots: SlotFinder, topics: frozenset[str]) -> None:
-        self._talk, self._slots, self._topics = talk, slots, topics
+    def __init__(self, talk: Talk, slots: SlotFinder) -> None:
+        self._talk, self._slots = talk, slots
         self._used: frozenset[Place] = frozenset()
         self._found: list[Found] = []
         self._open: dict[object, Chain] = {}
         self._memory: dict[_Key, list[Found]] = {}
+        self._values: dict[Chain, tuple[frozenset[Place], list[Found]]] = {}
+        self._last_card = -inf
         self._asked: dict[tuple[int, int], list[Slot]] = {}
 
     def all(self) -> list[Found]:
         """The values in the order in which they were understood."""
         for runs in self._talk.runs:
             for run in runs:
-                if not run.is_amount or _digits(run) >= _LONG_ENOUGH:
+                if not run.is_amount or run.row.digits >= _LONG_ENOUGH:
                     self._take(run)
                 elif run.turn.words[run.first] < "a":
                     self._interrupt(run)
@@ -109,22 +105,24 @@ class _Deciding:
 
     def _is_echo(self, run: Run) -> bool:
         """Whether it says again what was said, with nothing of its own asked or announced for it."""
-        if any(not s.near and s.last < run.first for s in self._talk.slots[run.turn.index]):
+        slots = self._talk.slots[run.turn.index]
+        if slots and any(not s.near and s.last < run.first for s in slots):
             return False
         return self._says_again(run) and not self._answers(run)
 
     def _says_again(self, run: Run) -> bool:
-        others = [chain for speaker, chain in self._open.items() if speaker != run.turn.speaker]
-        echo = Echo(run)
-        if any(echo.repeats(chain) for chain in others):
+        if any(Echo(run).repeats(chain) for chain in self._others(run)):
             return True
         said = [*self._found[-_MOST_SAID:], *self._being_said(run)]
-        return bool(retold(run, [value for value in said if self._may_say(run, value)]))
+        return bool(said) and bool(retold(run, [value for value in said if self._may_say(run, value)]))
+
+    def _others(self, run: Run) -> list[Chain]:
+        """What others have not ended yet."""
+        return [chain for speaker, chain in self._open.items() if speaker != run.turn.speaker]
 
     def _being_said(self, run: Run) -> list[Found]:
         """The values so far of what others have not ended yet."""
-        others = [chain for speaker, chain in self._open.items() if speaker != run.turn.speaker]
-        return [v for chain in others for v in self._decided(chain, self._open_slots(chain))]
+        return [value for chain in self._others(run) for value in self._so_far(chain)]
 
     @staticmethod
     def _may_say(run: Run, value: Found) -> bool:
@@ -143,6 +141,8 @@ class _Deciding:
         return bool(self._decided(single, [fresh]))
 
     def _goes_on(self, chain: Chain, run: Run) -> bool:
+        if not self._talk.may_follow(chain, run):
+            return False
         slots = self._open_slots(chain)
         asked = awaited(chain, slots, self._used)
         more = awaits_more(chain, slots, self._used)
@@ -150,18 +150,36 @@ class _Deciding:
             return False
         if more:
             return True
-        values = self._decided(chain, slots)
+        values = self._so_far(chain)
         if not values:
-            return bool(slots) or min(_digits(run), _digits(chain.runs[-1])) > _FEWEST_ALONE
+            return bool(slots) or min(run.row.digits, chain.runs[-1].row.digits) > _FEWEST_ALONE
         return not values[-1].is_complete and values[-1].placed[-1] == chain.placed[-1]
 
     def _close(self, chain: Chain) -> None:
-        for value in self._decided(chain, self._open_slots(chain)):
+        for value in self._so_far(chain):
             if value.kind.is_nothing:
                 continue
             self._found.append(value)
+            if value.kind.name == CARD_NUMBER:
+                self._last_card = max(self._last_card, value.placed[-1].run.turn.index)
             if value.slot:
                 self._used |= {value.slot.place}
+
+    def _so_far(self, chain: Chain) -> list[Found]:
+        """The values in a chain, with all that is asked for; worked out again when more has been answered."""
+        known = self._values.get(chain)
+        if known is None or known[0] is not self._used:
+            values = [] if self._is_too_short(chain) else self._decided(chain, self._open_slots(chain))
+            known = self._values[chain] = (self._used, values)
+        return known[1]
+
+    def _is_too_short(self, chain: Chain) -> bool:
+        """Whether all that may be asked for in it is longer, and it follows no card's number."""
+        most = sum([run.row.most for run in chain.runs])
+        if most >= FEWEST_UNASKED or chain.runs[0].turn.index - self._last_card <= _MOST_TOLD:
+            return False
+        fewest, indexes = self._talk.fewest, [run.turn.index for run in chain.runs]
+        return all(most < min(fewest[max(0, i - LIFE_TURNS) : i + 1]) for i in indexes)
 
     def _decided(self, chain: Chain, slots: Sequence[Slot]) -> list[Found]:
         runs = tuple((run.turn.index, run.first) for run in chain.runs)
@@ -172,13 +190,13 @@ class _Deciding:
 
     def _decide(self, chain: Chain, slots: Sequence[Slot]) -> list[Found]:
         told = self._told_before(chain)
-        whole = decide(chain, slots, topics=self._topics, used=self._used, told=told)
+        whole = decide(chain, slots, topics=self._talk.topics, used=self._used, told=told)
         if whole or len(chain.runs) == 1:
             return whole
         found, used = [], self._used
         for run in chain.runs:
             single = Chain((run,))
-            found += decide(single, self._open_slots(single), topics=self._topics, used=used)
+            found += decide(single, self._open_slots(single), topics=self._talk.topics, used=used)
         return found
 
     def _told_before(self, chain: Chain) -> list[Found]:
@@ -206,15 +224,3 @@ class _Deciding:
         if place not in self._asked:
             self._asked[place] = list(self._slots.open_for(first, self._talk.turns, self._talk.slots))
         return self._asked[place]
-
-
-def _digits(run: Run) -> int:
-    return sum(len(group.readings[0]) for group in run.groups if group.kind != CORRECTION)
-
-
-def _is_card(run: Run) -> bool:
-    """Whether it is a card's number as a whole."""
-    if _digits(run) < KINDS["pan"].shortest:
-        return False
-    said = next(readings(run.groups), "")
-    return KINDS["pan"].fits(said) and KINDS["pan"].is_valid(said)

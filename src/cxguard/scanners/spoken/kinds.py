@@ -6,7 +6,9 @@ A word table's cues name these kinds. They say nothing about a language.
 from collections.abc import Mapping
 from dataclasses import dataclass
 from enum import StrEnum
-from functools import lru_cache
+from functools import cache, lru_cache
+from itertools import chain
+from math import inf
 from types import MappingProxyType
 
 from cxguard.rules.validators import validate
@@ -21,6 +23,9 @@ class Form(StrEnum):
     DATE = "date"
     WORDS = "words"
 
+
+CARD_NUMBER = "pan"
+"""The name of the kind behind which others are said without being named."""
 
 CALENDAR = frozenset((Form.DATE, Form.EXPIRY))
 """The forms of what is said as days and months."""
@@ -150,6 +155,26 @@ _IN_TALK_OF: Mapping[str, Mapping[str, tuple[str, ...]]] = MappingProxyType(
 
 NAMES = frozenset({*KINDS, *_IN_TALK_OF})
 """Every name that a cue's `kinds` may hold."""
+
+
+@cache
+def fewest(names: tuple[str, ...]) -> float:
+    """The characters that a value of any of the kinds behind some names has at least.
+
+    Zero where characters do not tell: of days, and of numbers of no interest.
+    """
+    kinds = [
+        KINDS[kind]
+        for name in names
+        for kind in ((name,) if name in KINDS else chain(*_IN_TALK_OF[name].values()))
+    ]
+    return min([_fewest(kind) for kind in kinds], default=inf)
+
+
+def _fewest(kind: ValueKind) -> float:
+    if not kind.longest:
+        return inf  # it is no number, and others look for it
+    return 0 if kind.form in CALENDAR or kind.is_nothing else kind.shortest
 
 
 def kinds_of(name: str, topics: frozenset[str]) -> tuple[str, ...]:

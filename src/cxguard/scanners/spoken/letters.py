@@ -4,7 +4,7 @@ from collections.abc import Sequence
 
 from cxguard.scanners.spoken.days import DayFinder
 from cxguard.scanners.spoken.groups import LETTER, MONTH, ORDINAL, Group
-from cxguard.scanners.spoken.tokens import Turn
+from cxguard.scanners.spoken.tokens import Wording
 from cxguard.scanners.spoken.vocabulary import Vocabulary
 
 _LONGEST_LETTERS = 6
@@ -15,7 +15,7 @@ _VOWELS = frozenset("aeiouy")
 _DAYS = frozenset((MONTH, ORDINAL))
 
 
-def is_before_digits(turn: Turn, i: int) -> bool:
+def is_before_digits(turn: Wording, i: int) -> bool:
     """Whether digits belong to the word before them: PL123456, or DE 89 as an IBAN is written in groups."""
     words = turn.words
     if i + 1 >= len(words) or words[i + 1] >= "a":
@@ -23,14 +23,14 @@ def is_before_digits(turn: Turn, i: int) -> bool:
     return turn.places[i][1] == turn.places[i + 1][0] or _is_country(turn, i)
 
 
-def _is_country(turn: Turn, i: int) -> bool:
+def _is_country(turn: Wording, i: int) -> bool:
     """Whether two capitals stand before two digits."""
     return len(turn.words[i]) == _PAIR == len(turn.words[i + 1]) and _original(turn, i).isupper()
 
 
-def _original(turn: Turn, i: int) -> str:
+def _original(turn: Wording, i: int) -> str:
     start, end = turn.places[i]
-    return turn.text[start - turn.start : end - turn.start]
+    return turn.text[start:end]
 
 
 class LetterFinder:
@@ -44,7 +44,7 @@ class LetterFinder:
         self._not_codes = frozenset(plain["answer_ends"])
         self._units = frozenset(plain["units"])
 
-    def at(self, turn: Turn, i: int, groups: Sequence[Group], *, is_new: bool) -> Group | None:
+    def at(self, turn: Wording, i: int, groups: Sequence[Group], *, is_new: bool) -> Group | None:
         """The letter or the letters at a word."""
         word = turn.words[i]
         if groups and groups[-1].kind in _DAYS and self._days.past_links(turn, i):
@@ -60,7 +60,7 @@ class LetterFinder:
             return None
         return Group(LETTER, (letter, "0") if letter == "O" else (letter,), i, i, is_new)
 
-    def _is_among_letters(self, turn: Turn, i: int, groups: Sequence[Group]) -> bool:
+    def _is_among_letters(self, turn: Wording, i: int, groups: Sequence[Group]) -> bool:
         """Whether 'a', 'i' or 'en' stands among letters or digits."""
         following = turn.words[i + 1] if i + 1 < len(turn.words) else ""
         if groups and groups[-1].last == i - 1 and (groups[-1].kind == LETTER or not turn.gap(i)):
@@ -75,7 +75,7 @@ class LetterFinder:
     def _is_figure(self, word: str) -> bool:
         return word < "a" or word in self._figures
 
-    def _spelled_by(self, turn: Turn, i: int, letter: str) -> int:
+    def _spelled_by(self, turn: Wording, i: int, letter: str) -> int:
         """The index of the word that spells a letter ('b for boy'); 0 without one."""
         words = turn.words
         link = self._links.at(words, i + 1) if i + 1 < len(words) else None
@@ -85,7 +85,7 @@ class LetterFinder:
         is_same = words[place][0].upper() == letter
         return place if is_same or (link[0] > 1 and not self._is_figure(words[place])) else 0
 
-    def _together(self, turn: Turn, i: int, groups: Sequence[Group], *, is_new: bool) -> Group | None:
+    def _together(self, turn: Wording, i: int, groups: Sequence[Group], *, is_new: bool) -> Group | None:
         """Letters written together: glued to digits, or a bank's code within an IBAN."""
         word = turn.words[i]
         if len(word) > _LONGEST_LETTERS or word in self._units:
@@ -96,7 +96,7 @@ class LetterFinder:
             return Group(LETTER, (word.upper(),), i, i, is_new)
         return None
 
-    def _is_code(self, turn: Turn, i: int) -> bool:
+    def _is_code(self, turn: Wording, i: int) -> bool:
         word = turn.words[i]
         is_typed = word in self._not_codes or bool(_VOWELS.intersection(word))  # 'pls', 'thx'
         return not is_typed or _original(turn, i).isupper()

@@ -31,16 +31,13 @@ class MailFinder:
 
     def addresses(self, talk: Talk) -> Iterator[Address]:
         """Every spoken address."""
-        asked = -_LIFE_TURNS
-        for turn in talk.turns:
-            if any(_KIND in slot.kinds for slot in talk.slots[turn.index]):
-                asked = turn.index
-            if self._ats.isdisjoint(turn.words):
-                continue
+        for index in talk.ats:
+            turn, first = talk.turns[index], max(0, index - _LIFE_TURNS + 1)
+            is_asked = any(_KIND in slot.kinds for slots in talk.slots[first : index + 1] for slot in slots)
             for i in [i for i, word in enumerate(turn.words) if word in self._ats]:
                 at = self._v.mail_at.at(turn.words, i)
                 if at and i:
-                    yield from self._around(turn, i, i + at[0], turn.index - asked < _LIFE_TURNS)
+                    yield from self._around(turn, i, i + at[0], is_asked)
 
     def _around(self, turn: Turn, at: int, after: int, is_asked: bool) -> Iterator[Address]:
         domain = self._domain(turn, after, is_asked=is_asked)
@@ -54,7 +51,7 @@ class MailFinder:
         is_valid = validate("email", reading)
         parts = [("validator", _VALIDATOR)] if is_valid else []
         parts += [("slot", _SLOT)] if is_asked else []
-        span = Span(turn.places[start][0], turn.places[end - 1][1])
+        span = turn.span(start, end - 1)
         yield _CLASS, span, reading, (*parts, ("shape", _SHAPE))
 
     def _domain(self, turn: Turn, i: int, *, is_asked: bool) -> tuple[str, int] | None:
@@ -68,7 +65,7 @@ class MailFinder:
             elif words[i] in self._stops and not host.endswith(".") and host:
                 break
             else:
-                if turn.gap(i) == "." and host:
+                if turn.said.gap(i) == "." and host:
                     host += "."
                 host, i = host + self._spelled(words, i), i + 1
             if host.rpartition(".")[2] in self._endings and "." in host.strip("."):
@@ -83,7 +80,7 @@ class MailFinder:
         words = turn.words
         return i + 1 < len(words) and (
             (words[i] in self._dots and words[i + 1] in self._endings)
-            or (turn.gap(i) == "." and words[i] in self._endings)
+            or (turn.said.gap(i) == "." and words[i] in self._endings)
         )
 
     def _spelled(self, words: Sequence[str], i: int) -> str:
@@ -94,7 +91,7 @@ class MailFinder:
         words, i, plain = turn.words, at - 1, 0
         while i >= 0 and at - i <= _MOST_PARTS:
             word = words[i]
-            is_sign = word in self._signs or turn.gap(i + 1) in {".", "_", "-"}
+            is_sign = word in self._signs or turn.said.gap(i + 1) in {".", "_", "-"}
             is_spelled = len(word) == 1 or self._is_number(word) or word in self._v.letters
             if word in self._signs:
                 pass
@@ -104,7 +101,7 @@ class MailFinder:
                 plain += 1
                 if plain > _MOST_WORDS or (plain > 1 and not is_asked and not self._is_joined(turn, i, at)):
                     break
-            if any(c in turn.gap(i + 1) for c in "?!:;,\n") and i + 1 < at:
+            if any(c in turn.said.gap(i + 1) for c in "?!:;,\n") and i + 1 < at:
                 break
             i -= 1
         start = i + 1
@@ -120,7 +117,7 @@ class MailFinder:
 
     def _is_joined(self, turn: Turn, i: int, at: int) -> bool:
         """Whether a sign joins a word to the next."""
-        return i + 1 < at and (turn.words[i + 1] in self._signs or turn.gap(i + 1) in {".", "_", "-"})
+        return i + 1 < at and (turn.words[i + 1] in self._signs or turn.said.gap(i + 1) in {".", "_", "-"})
 
     def _is_number(self, word: str) -> bool:
         return (
@@ -135,8 +132,8 @@ class MailFinder:
         while i < at:
             name = self._v.mail_names.at(words, i)
             numeral = self._numerals.at(words, i)
-            if turn.gap(i) in {".", "_", "-"} and local:
-                local += turn.gap(i)
+            if turn.said.gap(i) in {".", "_", "-"} and local:
+                local += turn.said.gap(i)
             if name:
                 local, i = local + name[1], i + name[0]
             elif numeral and numeral[1] <= at:

@@ -1,13 +1,14 @@
 """Runs: number words, digits, letters and parts of dates that stand together in one turn."""
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 
 from cxguard.scanners.spoken.amounts import ENDS, Amounts, is_in_address, without_prices
 from cxguard.scanners.spoken.days import DayFinder
 from cxguard.scanners.spoken.grouping import GroupFinder
-from cxguard.scanners.spoken.groups import CORRECTION, DIGITS, MONTH, ORDINAL, Group, Run
+from cxguard.scanners.spoken.groups import CORRECTION, DIGITS, MONTH, ORDINAL, Group, Row
 from cxguard.scanners.spoken.letters import LetterFinder, is_before_digits
-from cxguard.scanners.spoken.tokens import Turn
+from cxguard.scanners.spoken.readings import first_reading
+from cxguard.scanners.spoken.tokens import Wording
 from cxguard.scanners.spoken.vocabulary import Vocabulary
 
 _LONGEST_PHRASE = 2  # words before a number word in a phrase that is no number
@@ -30,23 +31,23 @@ class RunFinder:
         self._zeros = frozenset(vocabulary.plain["zeros"])
         self._new = frozenset(vocabulary.plain["answer_links"])
 
-    def runs(self, turn: Turn) -> Iterator[Run]:
-        """The runs, in order."""
+    def runs(self, turn: Wording) -> Iterator[Row]:
+        """The rows of groups, in order."""
         i = 0
         for begin in self._beginnings(turn):
             if begin >= i and not self._is_said_of_none(turn, begin):
                 groups, i = self._groups(turn, begin)
                 if groups:
-                    yield from self._run(turn, groups)
+                    yield from self._rows(turn, groups)
 
-    def _beginnings(self, turn: Turn) -> list[int]:
+    def _beginnings(self, turn: Wording) -> list[int]:
         """The words that a run may begin with."""
         words, values = turn.words, self._values
         if turn.has_digits:
             return [i for i in range(len(words)) if self._may_begin(turn, i)]
         return [i for i, word in enumerate(words) if word in values or len(word) == 1]
 
-    def _is_said_of_none(self, turn: Turn, i: int) -> bool:
+    def _is_said_of_none(self, turn: Wording, i: int) -> bool:
         """Whether a phrase that is no number has begun before a word and holds it: 'that is the one'."""
         words = turn.words
         for place in range(max(0, i - _LONGEST_PHRASE), i):
@@ -55,13 +56,13 @@ class RunFinder:
                 return True
         return False
 
-    def _may_begin(self, turn: Turn, i: int) -> bool:
+    def _may_begin(self, turn: Wording, i: int) -> bool:
         word = turn.words[i]
         if word in self._values or word < "a" or len(word) == 1:
             return True
         return turn.has_digits and is_before_digits(turn, i)
 
-    def _groups(self, turn: Turn, i: int) -> tuple[list[Group], int]:
+    def _groups(self, turn: Wording, i: int) -> tuple[list[Group], int]:
         """The groups from a word on, and the index after them."""
         groups: list[Group] = []
         after, is_new = i, False
@@ -91,7 +92,7 @@ class RunFinder:
         """Whether no number goes on over what stands between two words; nearly always, that is a space."""
         return gap != " " and ENDS.search(gap) is not None
 
-    def _step(self, turn: Turn, i: int, groups: list[Group]) -> tuple[Group | None, int] | None:
+    def _step(self, turn: Wording, i: int, groups: list[Group]) -> tuple[Group | None, int] | None:
         """The group at a word (None for a filler) and the index after it; None where the run ends."""
         words = turn.words
         phrase = self._phrases.at(words, i) if words[i] in self._shaping else None
@@ -111,18 +112,22 @@ class RunFinder:
         linked = self._days.past_links(turn, i) if groups[-1].kind in _MAY_BE_DATES else None
         return (None, linked) if linked else None
 
-    def _run(self, turn: Turn, groups: list[Group]) -> Iterator[Run]:
+    def _rows(self, turn: Wording, groups: list[Group]) -> Iterator[Row]:
         if is_in_address(turn, groups):
             return
         for part in without_prices(turn, groups):
             yield from self._part(turn, part)
 
-    def _part(self, turn: Turn, groups: list[Group]) -> Iterator[Run]:
+    def _part(self, turn: Wording, groups: list[Group]) -> Iterator[Row]:
         if len(groups) > _NUMBER_AND_COUNT and self._amounts.has_unit(turn, groups[-1].last):
-            yield Run(turn, tuple(groups[:-1]))
+            yield _row(groups[:-1])
             groups = groups[-1:]
         groups = _with_repeats(groups)
-        yield Run(turn, tuple(groups), is_amount=self._amounts.is_amount(turn, groups))
+        yield _row(groups, is_amount=self._amounts.is_amount(turn, groups))
+
+
+def _row(groups: Sequence[Group], *, is_amount: bool = False) -> Row:
+    return Row(tuple(groups), first_reading(groups), is_amount=is_amount)
 
 
 def _with_repeats(groups: list[Group]) -> list[Group]:

@@ -12,7 +12,7 @@ from cxguard.scanners.spoken.vocabulary import Vocabulary
 
 _OWN_REACH, _NEAR_REACH, _NEAR_AHEAD, _BEHIND = 24, 6, 8, 5  # words
 _NOTHING_REACH, _LISTED_WITHIN = 8, 2  # words
-_LIFE_TURNS, _LIFE_ANSWERS = 7, 3
+LIFE_TURNS, _LIFE_ANSWERS = 7, 3  # for how many turns a slot is open
 _DENIED_WITHIN = 4
 _OFFERED_BEFORE, _SHORT_REPLY = 2, 8  # turns; words
 _SENTENCE_ENDS = re.compile(r"[.?!](?:\s|$)")
@@ -20,6 +20,20 @@ _SENTENCE_ENDS = re.compile(r"[.?!](?:\s|$)")
 
 Place = tuple[int, str]
 """What slots are told apart by: the index of a turn, and what is asked for first."""
+
+
+class CuePlace(NamedTuple):
+    """The words from `first` to `last`, which ask for these kinds, in this order, whoever says them."""
+
+    first: int
+    last: int
+    kinds: tuple[str, ...]
+    near: bool = False
+
+    @property
+    def is_nothing(self) -> bool:
+        """Whether a number of no interest is meant: 'how many', 'the payment of'."""
+        return self.kinds[0] in NOTHING
 
 
 class Slot(NamedTuple):
@@ -58,10 +72,10 @@ class SlotFinder:
         self._links = frozenset(vocabulary.plain["own_links"])
         self._values = vocabulary.values
 
-    def slots(self, turn: Turn) -> list[Slot]:
-        """The slots that a turn's cues open, in order."""
-        found: list[Slot] = []
-        words, firsts, after = turn.words, self._firsts, 0
+    def cues(self, words: Sequence[str]) -> list[CuePlace]:
+        """The cues among words that open slots, in order."""
+        found: list[CuePlace] = []
+        firsts, after = self._firsts, 0
         if firsts.isdisjoint(words):
             return found
         for i in [i for i, word in enumerate(words) if word in firsts]:
@@ -71,7 +85,7 @@ class SlotFinder:
             if found and found[-1].is_nothing and found[-1].last == i - 1:
                 found.pop()
             if not self._is_denied(words, i):
-                found.append(Slot(turn, i, i + cue[0] - 1, cue[1].kinds, cue[1].near))
+                found.append(CuePlace(i, i + cue[0] - 1, cue[1].kinds, cue[1].near))
             after = i + cue[0]
         return found
 
@@ -81,9 +95,9 @@ class SlotFinder:
             words[j] in self._denials and words[j + 1] != "you" for j in range(max(0, i - _DENIED_WITHIN), i)
         )
 
-    def asks_again(self, turn: Turn) -> bool:
+    def asks_again(self, words: Sequence[str]) -> bool:
         """Whether something is to be said once more."""
-        words, firsts = turn.words, self._again_firsts
+        firsts = self._again_firsts
         return not firsts.isdisjoint(words) and any(
             self._again.at(words, i) for i, word in enumerate(words) if word in firsts
         )
@@ -102,7 +116,7 @@ class SlotFinder:
     def _asked(self, run: Run, turns: Sequence[Turn], slots: Sequence[Sequence[Slot]]) -> Iterator[Slot]:
         """Slots of earlier turns: the latest turn first, within it by the words, common ones last."""
         speaker, answers, is_fresh = run.turn.speaker, 1, True
-        for index in range(run.turn.index - 1, max(-1, run.turn.index - 1 - _LIFE_TURNS), -1):
+        for index in range(run.turn.index - 1, max(-1, run.turn.index - 1 - LIFE_TURNS), -1):
             is_own = speaker is not None and turns[index].speaker == speaker
             for slot in sorted(slots[index], key=attrgetter("near")):
                 if slot.near and not (is_fresh and _is_ahead(slot, run)):
@@ -137,7 +151,7 @@ class SlotFinder:
         """Whether a turn ends where its own value is to follow: 'my card number is'."""
         words = slot.turn.words
         is_last = len(words) - slot.last <= _NEAR_AHEAD
-        return is_last and words[-1] in self._announcing and "?" not in slot.turn.after(len(words) - 1)
+        return is_last and words[-1] in self._announcing and "?" not in slot.turn.said.after(len(words) - 1)
 
     def _announces_back(self, run: Run, slot: Slot) -> bool:
         """'Four eight two one is my PIN.'"""
@@ -159,7 +173,7 @@ def _reaches(slot: Slot, run: Run) -> bool:
     if not slot.is_nothing:
         return words <= _OWN_REACH
     between = range(slot.last + 1, run.first + 1)
-    return words <= _NOTHING_REACH and not any(_SENTENCE_ENDS.search(slot.turn.gap(i)) for i in between)
+    return words <= _NOTHING_REACH and not any(_SENTENCE_ENDS.search(slot.turn.said.gap(i)) for i in between)
 
 
 def _is_offered(slot: Slot, run: Run, turns: Sequence[Turn], slots: Sequence[Sequence[Slot]]) -> bool:

@@ -6,7 +6,7 @@ from functools import cached_property
 from itertools import accumulate
 
 from cxguard.scanners.spoken.chains import Placed
-from cxguard.scanners.spoken.groups import CORRECTION, DIGITS, MONTH, ORDINAL, Group
+from cxguard.scanners.spoken.groups import CORRECTION, DIGITS, MONTH, ORDINAL, lengths
 from cxguard.scanners.spoken.kinds import CALENDAR, Form, ValueKind
 from cxguard.scanners.spoken.readings import readings
 
@@ -30,9 +30,9 @@ class Stretches:
     def __init__(self, placed: Sequence[Placed]) -> None:
         self.placed = tuple(placed)
         self.groups = [item.group for item in placed]
-        lengths = [_lengths(group) for group in self.groups]
-        self._least = [0, *accumulate(map(min, lengths))]
-        self._most = [0, *accumulate(map(max, lengths))]
+        sizes = [lengths(group) for group in self.groups]
+        self._least = [0, *accumulate(map(min, sizes))]
+        self._most = [0, *accumulate(map(max, sizes))]
         count, kinds = len(self.groups), {group.kind for group in self.groups}
         none = [0] * (count + 1)
         is_corrected = CORRECTION in kinds
@@ -78,7 +78,7 @@ class Stretches:
 
     def _gap(self, i: int) -> str:
         item = self.placed[i]
-        return item.run.turn.gap(item.group.first)
+        return item.run.turn.said.gap(item.group.first)
 
     def crossings(self, start: int, end: int, kind: ValueKind) -> int:
         """How often something new begins within a stretch; of no matter where any length will do."""
@@ -144,12 +144,6 @@ class Stretches:
         return times <= _MOST_CORRECTIONS and self.groups[end - 1].kind != CORRECTION
 
 
-def _lengths(group: Group) -> list[int]:
-    """How many characters a group may be; a month's name may spell a letter."""
-    spelled = [1] if group.kind == MONTH else []
-    return [*spelled, *map(len, group.readings)] or [0]
-
-
 def _so_many(marks: Sequence[bool]) -> list[int]:
     """How many are marked before each place."""
     return [0, *accumulate(marks)]
@@ -166,7 +160,7 @@ def _written_dates(placed: Sequence[Placed]) -> frozenset[int]:
 
 def _is_written_date(placed: Sequence[Placed]) -> bool:
     turn, first, last = placed[0].run.turn, placed[0].group.first, placed[-1].group.last
-    if placed[-1].run.turn is not turn or last - first != 2 or turn.gap(last) not in _SEPARATORS:  # noqa: PLR2004 - three words
+    said = turn.said
+    if placed[-1].run.turn is not turn or last - first != 2 or said.gap(last) not in _SEPARATORS:  # noqa: PLR2004 - three words
         return False
-    start, end = turn.places[first][0], turn.places[last][1]
-    return _DATE.fullmatch(turn.text[start - turn.start : end - turn.start]) is not None
+    return _DATE.fullmatch(said.text[said.places[first][0] : said.places[last][1]]) is not None

@@ -3,7 +3,7 @@
 import re
 import unicodedata
 from collections.abc import Iterator
-from functools import cached_property
+from functools import cached_property, lru_cache
 
 from cxguard.model.document import Document, Segment, Span
 from cxguard.model.journey import Actor
@@ -12,16 +12,52 @@ _WORD = re.compile(r"[^\W\d_]+(?:['’][^\W\d_]+)*|\d+")  # noqa: RUF001 - as re
 _APOSTROPHES = str.maketrans("", "", "'’")  # noqa: RUF001 - same
 _TAG = re.compile(r"\[[a-z][a-z ]{1,38}[-_ ]?\d{1,6}\]")
 _LONGEST_TURN, _MOST_KEYED = 4000, 200  # characters
+MOST_REMEMBERED = 4096
+"""Different texts of turns of which is remembered what was heard in them."""
+
 _LABELLED = re.compile(r"[ \t]*(?P<who>[A-Za-z][\w .-]{0,30}):[ \t]+")
+
+
+class Wording:
+    """The words of a turn. Who says them when is no part of it, so the same is said again and again.
+
+    `words` are in lower case, without apostrophes and accents, digits in ASCII; `has_digits` says whether
+    digits are written. There are many of these, and few whose places matter: they are found when asked for.
+    """
+
+    def __init__(self, text: str) -> None:
+        self.text = text
+        self.words = _words(_readable(text))
+        self.has_digits = bool(self.words) and min(self.words) < "a"
+
+    @cached_property
+    def places(self) -> list[tuple[int, int]]:
+        """The starts and ends of the words in the text."""
+        return [found.span() for found in _WORD.finditer(_readable(self.text))]
+
+    def gap(self, i: int) -> str:
+        """What stands between a word and the one before it."""
+        places = self.places
+        return self.text[places[i - 1][1] if i else 0 : places[i][0]]
+
+    def after(self, i: int) -> str:
+        """What stands between a word and the one after it."""
+        return self.gap(i + 1) if i + 1 < len(self.words) else self.text[self.places[i][1] :]
+
+
+@lru_cache(maxsize=MOST_REMEMBERED)
+def wording_of(text: str) -> Wording:
+    """The words of a text; of texts that come again, the same."""
+    return Wording(text)
 
 
 class Turn:
     """What one side says in one go. `start` and `end` are characters of the document's text.
 
-    `words` are in lower case, without apostrophes and accents, digits in ASCII; `has_digits` says whether
-    digits are written. `speaker` is None where nobody knows who speaks. There are many turns, and few whose
-    places matter: so it is no dataclass, and finds its words' places when it is asked for them.
+    `speaker` is None where nobody knows who speaks. There are many turns, so it is no dataclass.
     """
+
+    __slots__ = ("end", "index", "keyed", "said", "speaker", "start", "time_s", "words")
 
     def __init__(  # noqa: PLR0913, PLR0917 - all there is to say of a turn
         self,
@@ -34,26 +70,14 @@ class Turn:
         *,
         keyed: bool = False,
     ) -> None:
-        self.index, self.start, self.end, self.text = index, start, end, text
+        self.index, self.start, self.end, self.said = index, start, end, wording_of(text)
         self.speaker, self.time_s, self.keyed = speaker, time_s, keyed
-        self.words = _words(_readable(text))
-        self.has_digits = bool(self.words) and min(self.words) < "a"
+        self.words = self.said.words
 
-    @cached_property
-    def places(self) -> list[tuple[int, int]]:
-        """The starts and ends of the words in the document."""
-        start = self.start
-        return [(start + a, start + b) for a, b in [m.span() for m in _WORD.finditer(_readable(self.text))]]
-
-    def gap(self, i: int) -> str:
-        """What stands between a word and the one before it."""
-        places, start = self.places, self.start
-        before = places[i - 1][1] if i else start
-        return self.text[before - start : places[i][0] - start]
-
-    def after(self, i: int) -> str:
-        """What stands between a word and the one after it."""
-        return self.gap(i + 1) if i + 1 < len(self.words) else self.text[self.places[i][1] - self.start :]
+    def span(self, first: int, last: int) -> Span:
+        """The stretch of the document from one word to another."""
+        places, start = self.said.places, self.start
+        return Span(start + places[first][0], start + places[last][1])
 
 
 def _words(readable: str) -> list[str]:
@@ -96,13 +120,13 @@ def turns_of(document: Document) -> list[Turn]:
         return _lines(document.text)
     turns: list[Turn] = []
     for segment in _said(document):
-        is_keyed = segment.turn is None
-        last = turns[-1] if turns else None
-        if is_keyed and last and _goes_on_keying(last, segment):
-            turns[-1] = _turn(document, last.index, Span(last.start, segment.span.end), segment)
+        span, is_keyed = segment.span, segment.turn is None
+        last = turns[-1] if is_keyed and turns else None
+        if last and _goes_on_keying(last, segment):
+            turns[-1] = _turn(document, last.index, Span(last.start, span.end), segment)
         else:
-            for span in _bounded(document.text, segment.span):
-                turns.append(_turn(document, len(turns), span, segment))
+            pieces = _bounded(document.text, span) if span.end - span.start > _LONGEST_TURN else (span,)
+            turns.extend([_turn(document, len(turns) + i, piece, segment) for i, piece in enumerate(pieces)])
     return turns
 
 
