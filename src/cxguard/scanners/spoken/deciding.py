@@ -9,7 +9,7 @@ from types import MappingProxyType
 
 from cxguard.scanners.spoken.chains import Chain, Placed
 from cxguard.scanners.spoken.found import Found
-from cxguard.scanners.spoken.kinds import KINDS
+from cxguard.scanners.spoken.kinds import KINDS, fewest
 from cxguard.scanners.spoken.ranking import Ranked, ranked
 from cxguard.scanners.spoken.slots import Place, Slot
 from cxguard.scanners.spoken.stretches import Stretches
@@ -25,10 +25,10 @@ _SURE = MappingProxyType({"pan": 13, "iban": 15})
 _ALONE = MappingProxyType({**_SURE, "nino": 9, "phone": 10})
 # What these words announce may pass a card's check by chance.
 _EXPLAINED = frozenset(("order", "case", "policy", "imei", "phone", "aadhaar", "none", "nir", "bank-account"))
-FEWEST_UNASKED = min(_ALONE.values())
-"""The characters that a value which nobody asked for has at least."""
-
 _OF_CARD = ("expiry", "cvv")
+
+FEWEST_UNASKED, FEWEST_BESIDE = min(_ALONE.values()), fewest(_OF_CARD)
+"""The characters that a value has at least that nobody asked for, and one beside a card's number."""
 
 
 def decide(

@@ -4,7 +4,7 @@ from collections.abc import Iterator, Sequence
 from math import inf
 
 from cxguard.scanners.spoken.chains import Chain, Expected, Talk
-from cxguard.scanners.spoken.deciding import FEWEST_UNASKED, decide
+from cxguard.scanners.spoken.deciding import FEWEST_BESIDE, FEWEST_UNASKED, decide
 from cxguard.scanners.spoken.echoes import WITHIN_TURNS, Echo, echoes, retold
 from cxguard.scanners.spoken.found import Found, Parts
 from cxguard.scanners.spoken.groups import Run
@@ -113,16 +113,13 @@ class _Deciding:
     def _says_again(self, run: Run) -> bool:
         if any(Echo(run).repeats(chain) for chain in self._others(run)):
             return True
-        said = [*self._found[-_MOST_SAID:], *self._being_said(run)]
+        being_said = [value for chain in self._others(run) for value in self._so_far(chain)]
+        said = [*self._found[-_MOST_SAID:], *being_said]
         return bool(said) and bool(retold(run, [value for value in said if self._may_say(run, value)]))
 
     def _others(self, run: Run) -> list[Chain]:
         """What others have not ended yet."""
         return [chain for speaker, chain in self._open.items() if speaker != run.turn.speaker]
-
-    def _being_said(self, run: Run) -> list[Found]:
-        """The values so far of what others have not ended yet."""
-        return [value for chain in self._others(run) for value in self._so_far(chain)]
 
     @staticmethod
     def _may_say(run: Run, value: Found) -> bool:
@@ -134,7 +131,8 @@ class _Deciding:
     def _answers(self, run: Run) -> bool:
         """Whether it is what the other side has just asked for."""
         single = Chain((run,))
-        being_answered = {v.slot.place for v in self._being_said(run) if v.slot}
+        said = [v for chain in self._others(run) for v in self._decided(chain, self._open_slots(chain))]
+        being_answered = {value.slot.place for value in said if value.slot}
         fresh = awaited(single, self._open_slots(single), self._used | being_answered)
         if fresh is None or fresh.turn.speaker == run.turn.speaker:
             return False
@@ -150,7 +148,7 @@ class _Deciding:
             return False
         if more:
             return True
-        values = self._so_far(chain)
+        values = self._decided(chain, slots)
         if not values:
             return bool(slots) or min(run.row.digits, chain.runs[-1].row.digits) > _FEWEST_ALONE
         return not values[-1].is_complete and values[-1].placed[-1] == chain.placed[-1]
@@ -166,7 +164,10 @@ class _Deciding:
                 self._used |= {value.slot.place}
 
     def _so_far(self, chain: Chain) -> list[Found]:
-        """The values in a chain, with all that is asked for; worked out again when more has been answered."""
+        """The values in a chain, with all that is asked for; worked out again when more has been answered.
+
+        What is nothing is left out where there is no value.
+        """
         known = self._values.get(chain)
         if known is None or known[0] is not self._used:
             values = [] if self._is_too_short(chain) else self._decided(chain, self._open_slots(chain))
@@ -176,7 +177,8 @@ class _Deciding:
     def _is_too_short(self, chain: Chain) -> bool:
         """Whether all that may be asked for in it is longer, and it follows no card's number."""
         most = sum([run.row.most for run in chain.runs])
-        if most >= FEWEST_UNASKED or chain.runs[0].turn.index - self._last_card <= _MOST_TOLD:
+        is_by_card = chain.runs[0].turn.index - self._last_card <= _MOST_TOLD
+        if most >= (FEWEST_BESIDE if is_by_card else FEWEST_UNASKED):
             return False
         fewest, indexes = self._talk.fewest, [run.turn.index for run in chain.runs]
         return all(most < min(fewest[max(0, i - LIFE_TURNS) : i + 1]) for i in indexes)

@@ -24,6 +24,8 @@ class Form(StrEnum):
     WORDS = "words"
 
 
+_FEWEST_OF_DAYS = 3  # characters: a month, and a year in two digits
+
 CARD_NUMBER = "pan"
 """The name of the kind behind which others are said without being named."""
 
@@ -159,10 +161,7 @@ NAMES = frozenset({*KINDS, *_IN_TALK_OF})
 
 @cache
 def fewest(names: tuple[str, ...]) -> float:
-    """The characters that a value of any of the kinds behind some names has at least.
-
-    Zero where characters do not tell: of days, and of numbers of no interest.
-    """
+    """The characters that a value of any of the kinds behind some names has at least."""
     kinds = [
         KINDS[kind]
         for name in names
@@ -172,9 +171,9 @@ def fewest(names: tuple[str, ...]) -> float:
 
 
 def _fewest(kind: ValueKind) -> float:
-    if not kind.longest:
-        return inf  # it is no number, and others look for it
-    return 0 if kind.form in CALENDAR or kind.is_nothing else kind.shortest
+    if kind.is_nothing or not kind.longest:
+        return inf  # it is no value, or others look for it
+    return _FEWEST_OF_DAYS if kind.form in CALENDAR else kind.shortest
 
 
 def kinds_of(name: str, topics: frozenset[str]) -> tuple[str, ...]:
