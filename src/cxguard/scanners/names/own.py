@@ -2,9 +2,15 @@
 
 import os
 from collections.abc import Iterator, Sequence
-from typing import Any, Protocol
+from typing import Protocol
 
-from cxguard.scanners.names.features import FILE, getters, lists_in, words_in
+from cxguard.scanners.names.features import FILE, lists_in, words_in
+from cxguard.scanners.names.moves import Decider, Place, moves_in
+from cxguard.scanners.names.network import Encoder
+from cxguard.scanners.names.seen import seeing
+from cxguard.scanners.names.weights import layers_in
+
+_NETWORK, _MOVES = os.path.join("ner", "model"), os.path.join("ner", "moves")
 
 
 class _Asked(Protocol):
@@ -23,22 +29,29 @@ def is_own(folder: str) -> bool:
 class OwnReading:
     """Turns texts into what our model reads, and what it names back into places in the texts."""
 
-    def __init__(self, nlp: Any, folder: str) -> None:
-        from spacy.attrs import intify_attr  # type: ignore[import-not-found] # compiled, without types
+    def __init__(self, folder: str) -> None:
+        layers = list(layers_in(_content(folder, _NETWORK)))
+        self._encoder = Encoder(layers, seeing(lists_in(folder)))
+        self._decider = Decider(layers, moves_in(_content(folder, _MOVES)))
 
-        self._nlp = nlp
-        for name, getter in getters(lists_in(folder)).items():
-            nlp.vocab.lex_attr_getters[intify_attr(name)] = getter
-
-    def named(self, asked: Sequence[_Asked], batch: int) -> Iterator[tuple[tuple[int, int, str], ...]]:
+    def named(self, asked: Sequence[_Asked], batch: int) -> Iterator[tuple[Place, ...]]:
         """What is named in each text: start, end and label."""
-        places = [words_in(one.text) for one in asked]
-        documents = (self._document(one, words) for one, words in zip(asked, places, strict=True))
-        for words, read in zip(places, self._nlp.pipe(documents, batch_size=batch), strict=True):
-            yield tuple((words[ent.start][0], words[ent.end - 1][1], ent.label_) for ent in read.ents)
+        for start in range(0, len(asked), batch):
+            yield from self._read(asked[start : start + batch])
 
-    def _document(self, asked: _Asked, places: Sequence[tuple[int, int]]) -> Any:
-        from spacy.tokens import Doc
+    def _read(self, asked: Sequence[_Asked]) -> Iterator[tuple[Place, ...]]:
+        if self._encoder.is_full:
+            self._encoder.forget()
+            self._decider.forget()
+        spans = [words_in(one.text) for one in asked]
+        words = [[one.text[start:end] for start, end in row] for one, row in zip(asked, spans, strict=True)]
+        vectors = self._encoder.places(words, [one.setting for one in asked])
+        self._decider.learn(self._encoder.vectors)
+        for row, said, places in zip(spans, words, vectors, strict=True):
+            names = self._decider.names(places, [word.isspace() for word in said])
+            yield tuple((row[first][0], row[last - 1][1], label) for first, last, label in names)
 
-        words = [asked.text[start:end] for start, end in places]
-        return Doc(self._nlp.vocab, words=words, lemmas=[asked.setting] * len(words))
+
+def _content(folder: str, name: str) -> bytes:
+    with open(os.path.join(folder, name), "rb") as file:
+        return file.read()

@@ -42,8 +42,9 @@ class Recogniser:
     """Reads texts and names what is named. Texts that come again are not read again."""
 
     def __init__(self, folder: str) -> None:
-        nlp = _loaded(folder)
-        self._reading: _Reading = OwnReading(nlp, folder) if is_own(folder) else _Texts(nlp)
+        with _one_thread():
+            import numpy as np  # noqa: F401 - what comes later finds it loaded
+        self._reading: _Reading = OwnReading(folder) if is_own(folder) else _Texts(_loaded(folder))
         self._known: dict[bytes, tuple[Entity, ...]] = {}
 
     def entities(self, asked: Sequence[Asked]) -> list[tuple[Entity, ...]]:
@@ -80,8 +81,7 @@ def _key(asked: Asked) -> bytes:
 
 def _loaded(folder: str) -> Any:
     """The model without what names do not need."""
-    with _one_thread():
-        from thinc.api import NumpyOps, get_current_ops, set_current_ops
+    from thinc.api import NumpyOps, get_current_ops, set_current_ops
 
     # OpenBLAS multiplies these small matrices four times faster than the BLIS that spaCy takes by itself.
     before = get_current_ops()
@@ -103,8 +103,6 @@ def _read_model(folder: str) -> Any:
     if _LISTENER in str(config["components"].get("ner", {}).get("model", {})):
         needed.update(_SHARED)
     unneeded = [name for name in config["nlp"]["pipeline"] if name not in needed]
-    if is_own(folder):
-        unneeded.append("tokenizer")
     return load_model_from_path(Path(folder), exclude=unneeded)
 
 
