@@ -16,6 +16,8 @@ _CLAIMS = frozenset(("raw", "redacted"))
 
 _LONGEST_LABEL = 64
 
+_new = tuple.__new__  # a conversation has many segments, and this makes one in half the time
+
 
 class Moment(NamedTuple):
     """One thing that happened. `words` is what was said or keyed. Times are seconds from the beginning.
@@ -84,23 +86,24 @@ def segment_of(
     time_s: float | None = None,
 ) -> Segment:
     """A value as a segment of a text, from `start` on."""
-    text, begin, offsets = value.view
+    (text, begin, offsets), pointer, _ = value
     length = len(text)
-    source = Span(begin, begin + length) if offsets is None else Span(offsets[0], offsets[length])
-    return Segment(Span(start, start + length), source, value.pointer, turn, speaker, time_s, offsets)
+    place = (begin, begin + length) if offsets is None else (offsets[0], offsets[length])
+    span, source = _new(Span, (start, start + length)), _new(Span, place)
+    return _new(Segment, (span, source, pointer, turn, speaker, time_s, offsets))
 
 
 def named(
     values: Iterable[Value], start: int, known: Sequence[Segment] = ()
 ) -> tuple[str, tuple[Segment, ...]]:
     """Values as lines of 'name: value', from `start` on; without those that are known already."""
-    taken = {segment.source.start for segment in known}
+    taken = {source.start for _, source, *_ in known}
     lines, segments, position = [], [], start
     for value in values:
-        view, _, name = value
-        if view.start in taken:
+        (words, begin, _), _, name = value
+        if begin in taken:
             continue
-        line = f"{name}: {view.text}\n" if name else f"{view.text}\n"
+        line = f"{name}: {words}\n" if name else f"{words}\n"
         segments.append(segment_of(value, position + (len(name) + 2 if name else 0)))
         lines.append(line)
         position += len(line)
@@ -142,10 +145,12 @@ class _Writer:
 
     def _number(self, moment: Moment, words: Value) -> int:
         """The index of the segment of some words, new or known."""
-        if words.place not in self._known:
-            self._known[words.place] = len(self.segments)
+        place = words.view.start
+        number = self._known.get(place)
+        if number is None:
+            number = self._known[place] = len(self.segments)
             self.segments.append(self._spoken(moment, words))
-        return self._known[words.place]
+        return number
 
     def _spoken(self, moment: Moment, words: Value) -> Segment:
         is_keyed = moment.kind is EventKind.DTMF

@@ -53,6 +53,8 @@ def note_alone(text: str, start: int, end: int) -> Note | None:
 
 def notes_within(text: str) -> Iterator[Note]:
     """The notes in square brackets that stand in something said."""
+    if "[" not in text:
+        return
     for match in _NOTE.finditer(text):
         note = _note(text, *match.span(1))
         if note is not None:

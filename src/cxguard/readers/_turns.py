@@ -1,7 +1,9 @@
 """The usual names under which a JSON object says who spoke, what, and when."""
 
+from collections.abc import Mapping
+
 from cxguard.model.journey import Actor
-from cxguard.model.tree import Node
+from cxguard.model.tree import Node, Scalar
 from cxguard.readers._actors import actor_of
 from cxguard.readers._clock import time_of
 
@@ -18,21 +20,41 @@ _EPOCH_FROM = 1e8
 _MS = 1000
 
 
+Fields = Mapping[Scalar, Node]
+"""The values of a mapping by their keys."""
+
+
 def who(turn: Node) -> Actor | None:
     """Who spoke; UNKNOWN if it says so in words we do not know, None if it does not say."""
-    said = {key: node.value for key, node in turn.fields().items() if isinstance(node.value, str)}
+    return who_of(turn.fields())
+
+
+def who_of(fields: Fields) -> Actor | None:
+    """The same, for who has the fields of a turn."""
     for key in SAYS_WHO:
-        if key in said:
-            return actor_of(said[key]) or Actor.UNKNOWN
-    named = (said[key] for key in MAY_SAY_WHO if key in said)
-    return next((actor for name in named if (actor := actor_of(name)) is not None), None)
+        said = fields.get(key)
+        if said is not None and isinstance(said.value, str):
+            return actor_of(said.value) or Actor.UNKNOWN
+    for key in MAY_SAY_WHO:
+        said = fields.get(key)
+        actor = actor_of(said.value) if said is not None and isinstance(said.value, str) else None
+        if actor is not None:
+            return actor
+    return None
 
 
 def first_scalar(turn: Node, keys: tuple[str, ...]) -> Node | None:
     """The first of these keys that holds a string or a number."""
-    fields = turn.fields()
-    found = (fields[key] for key in keys if key in fields)
-    return next((node for node in found if node.kind in ("string", "number")), None)
+    return first_of(turn.fields(), keys)
+
+
+def first_of(fields: Fields, keys: tuple[str, ...]) -> Node | None:
+    """The same, for who has the fields of a turn."""
+    for key in keys:
+        node = fields.get(key)
+        if node is not None and node.kind in ("string", "number"):
+            return node
+    return None
 
 
 def what(turn: Node) -> Node | None:
@@ -42,15 +64,19 @@ def what(turn: Node) -> Node | None:
 
 def when(turn: Node) -> float | None:
     """When it was said: seconds since 1970, or since the beginning if that is what the file counts."""
-    fields = turn.fields()
+    return when_of(turn.fields())
+
+
+def when_of(fields: Fields) -> float | None:
+    """The same, for who has the fields of a turn."""
     for key in _SAYS_WHEN:
-        time = time_of(fields[key]) if key in fields else None
+        time = time_of(fields.get(key))
         if time is not None:
             return time
     for key in _SAYS_WHEN_MS:
-        milliseconds = turn.number(key) if key in fields else None
-        if milliseconds is not None:
-            return milliseconds / _MS
+        told = fields.get(key)
+        if told is not None and told.kind == "number" and isinstance(told.value, int | float):
+            return told.value / _MS
     return None
 
 

@@ -2,9 +2,10 @@
 
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, field
+from functools import lru_cache
 from typing import NamedTuple
 
-from cxguard.model.tree import Node, escape
+from cxguard.model.tree import Node, Scalar, escape
 from cxguard.readers._view import View
 from cxguard.trees.pointers import is_name, safe_token
 
@@ -42,7 +43,7 @@ class Values:
     ) -> None:
         self.view, self.root = view, root
         self.all = tuple(values(view, root, inner, pointer))
-        self._by_place = {value.place: value for value in self.all}
+        self._by_place = {value.view.start: value for value in self.all}
 
     def of(self, node: Node | None, view: View | None = None) -> Value | None:
         """The value of a string or number of this text, or of another view's; None for anything else."""
@@ -51,6 +52,7 @@ class Values:
         return self._by_place.get((view or self.view).place(node))
 
 
+_new = tuple.__new__  # there are many values, and this makes one in half the time
 _Step = tuple[View, Node, str, str]
 
 
@@ -63,12 +65,15 @@ def values(
     `inner` says, by the file offset of a string's first character, which strings hold a text of their
     own; that is given in the string's stead. Iterative, so that depth costs no stack.
     """
-    opened, plain = inner or {}, dict[str, bool]()
+    opened = inner or {}
     stack: list[_Step] = [(view, root, pointer, "")]
     while stack:
         within, node, where, name = stack.pop()
         if node.kind == "mapping":
-            stack.extend(reversed(list(_entries(within, node, where, plain))))
+            if not opened and _is_flat(node):
+                yield from _members(within, node, where)
+            else:
+                stack.extend(reversed(list(_entries(within, node, where))))
         elif node.kind == "sequence":
             stack.extend((within, v, f"{where}/{i}", name) for i, v in reversed(list(enumerate(node.items))))
         elif node.kind in ("string", "number"):
@@ -80,17 +85,33 @@ def values(
                 yield Value(found.view if found else spelled, where, name)
 
 
-def _entries(view: View, mapping: Node, pointer: str, plain: dict[str, bool]) -> Iterator[_Step]:
-    """The values of a mapping, behind their keys where those are not plainly names.
+def _is_flat(mapping: Node) -> bool:
+    """Whether a mapping holds scalars alone, under plain names: most are so, and need no stack."""
+    return all(not (node.entries or node.items) and _step_to(key.value) for key, node in mapping.entries)
 
-    `plain` remembers what is known of the keys met so far: a transcript has few, again and again.
+
+def _members(view: View, mapping: Node, pointer: str) -> Iterator[Value]:
+    """The strings and numbers of a flat mapping."""
+    for key, node in mapping.entries:
+        if node.kind in ("string", "number"):
+            yield _new(Value, (view.scalar(node), pointer + _step_to(key.value), key.value))
+
+
+@lru_cache(maxsize=1024)
+def _step_to(name: Scalar) -> str:
+    """The step of a pointer to what stands under a key; empty if that is not plainly a name.
+
+    What is known of keys met lately is remembered: a transcript has few, again and again.
     """
+    return f"/{escape(str(name))}" if is_name(name) else ""
+
+
+def _entries(view: View, mapping: Node, pointer: str) -> Iterator[_Step]:
+    """The values of a mapping, behind their keys where those are not plainly names."""
     for position, (key, value) in enumerate(mapping.entries):
-        name = str(key.value)
-        if name not in plain:
-            plain[name] = is_name(key.value)
-        if plain[name]:
-            yield view, value, f"{pointer}/{escape(name)}", name
+        step = _step_to(key.value)
+        if step:
+            yield view, value, f"{pointer}{step}", str(key.value)
         else:
             where = f"{pointer}/{safe_token(key.value, position)}"
             yield view, key, where, ""

@@ -1,7 +1,6 @@
 """One turn a line: JSON Lines whose objects say who spoke and what, under the usual names."""
 
 from collections.abc import Iterator
-from dataclasses import dataclass, field
 
 from cxguard.errors import UnreadableError
 from cxguard.model.artifact import Artifact
@@ -14,7 +13,7 @@ from cxguard.readers._conversation import About, Moment, conversation
 from cxguard.readers._notes import notes_within
 from cxguard.readers._recognise import NotThisFormatError, parsed
 from cxguard.readers._signs import Signs, quoted
-from cxguard.readers._turns import MAY_SAY_WHO, SAYS_WHAT, SAYS_WHO, first_scalar, is_date, what, when, who
+from cxguard.readers._turns import MAY_SAY_WHO, SAYS_WHAT, SAYS_WHO, first_of, is_date, when_of, who_of
 from cxguard.readers._values import Values
 from cxguard.readers._view import View
 
@@ -34,12 +33,24 @@ _HAPPENINGS = {str(kind): kind for kind in EventKind if kind is not EventKind.SA
 SIGNS = (Signs(b"{", words=quoted(*SAYS_WHAT)),)
 
 
-@dataclass(frozen=True, slots=True)
 class _Line:
-    """One object of the file, and what stands in it."""
+    """One object of the file, what stands in it, and who says what. There are many: it is no dataclass."""
 
-    root: Node = field(repr=False)
-    values: Values = field(repr=False)
+    __slots__ = ("actor", "fields", "said", "values")
+
+    def __init__(self, root: Node, values: Values) -> None:
+        self.values, self.fields = values, root.fields()
+        self.actor, self.said = who_of(self.fields), first_of(self.fields, SAYS_WHAT)
+
+    def text(self, key: str) -> str:
+        """The string under a key; empty without one."""
+        node = self.fields.get(key)
+        return node.value if node is not None and isinstance(node.value, str) else ""
+
+    @property
+    def is_turn(self) -> bool:
+        """Whether somebody says something."""
+        return self.actor is not None and self.said is not None
 
 
 def sniff(artifact: Artifact) -> bool:
@@ -55,9 +66,9 @@ def read(artifact: Artifact) -> Document:
     """The turns as a journey. Raises UnreadableError with the number of a line that is not JSON."""
     source = decode(artifact.content)
     lines = tuple(_lines(source))
-    if sum(_is_turn(line.root) for line in lines) < max(_FEWEST_TURNS, len(lines) / 2):
+    if sum(line.is_turn for line in lines) < max(_FEWEST_TURNS, len(lines) / 2):
         raise NotThisFormatError("its lines are not turns")
-    start = next((time for line in lines if (time := when(line.root)) is not None), None)
+    start = next((time for line in lines if (time := when_of(line.fields)) is not None), None)
     moments = (moment for line in lines for moment in _moments(line, start))
     rest = (value for line in lines for value in line.values.all)
     return conversation(artifact, source, moments, rest, About(FORMAT, _channel(lines)))
@@ -87,28 +98,28 @@ def _line(view: View, number: int, count: int) -> _Line:
     return _Line(root, Values(view, root, pointer=f"/{count}"))
 
 
-def _is_turn(root: Node) -> bool:
-    return who(root) is not None and what(root) is not None
-
-
 def _moments(line: _Line, start: float | None) -> Iterator[Moment]:
-    actor, time_s = who(line.root), since(start if is_date(start) else 0.0, when(line.root))
-    kind = _happening(line.root)
+    actor, time_s = line.actor, since(start if is_date(start) else 0.0, when_of(line.fields))
+    kind = _happening(line)
     if kind is not None:
-        keyed = line.values.of(first_scalar(line.root, (*_SAYS_KEYED, *SAYS_WHAT)))
+        keyed = line.values.of(first_of(line.fields, (*_SAYS_KEYED, *SAYS_WHAT)))
         yield Moment(kind, actor or Actor.SYSTEM, keyed if kind is EventKind.DTMF else None, time_s)
         return
-    words = line.values.of(what(line.root))
+    words = line.values.of(line.said)
     if actor is not None and words is not None:
         yield Moment(EventKind.SAY, actor, words, time_s)
         for note in notes_within(words.view.text):
             yield Moment(note.kind, actor, words, time_s)
 
 
-def _happening(root: Node) -> EventKind | None:
-    return next((_HAPPENINGS[w] for k in _SAYS_HAPPENING if (w := root.text(k) or "") in _HAPPENINGS), None)
+def _happening(line: _Line) -> EventKind | None:
+    for key in _SAYS_HAPPENING:
+        kind = _HAPPENINGS.get(line.text(key))
+        if kind is not None:
+            return kind
+    return None
 
 
 def _channel(lines: tuple[_Line, ...]) -> str:
-    said = next((channel for line in lines if (channel := line.root.text("channel"))), "")
+    said = next((channel for line in lines if (channel := line.text("channel"))), "")
     return said.lower() if said.lower() in _CHANNELS else "unknown"
