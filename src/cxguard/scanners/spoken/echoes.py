@@ -14,7 +14,10 @@ from cxguard.scanners.spoken.readings import dates, expiries, readings
 WITHIN_TURNS = 10
 """How far from a value it may be said again."""
 
-_SHORTEST_PART, _LONG_VALUE, _SHORTEST_REPEATED = 3, 8, 3
+SHORTEST_PART = 3
+"""Characters of the shortest part of a value that counts as saying it again."""
+
+_LONG_VALUE, _SHORTEST_REPEATED = 8, SHORTEST_PART
 _MOST_READINGS, _MOST_NEAR = 40, 60
 _ECHO = 0.5
 
@@ -53,7 +56,8 @@ def _echo(talk: Talk, run: Run, near: Sequence[Found]) -> Iterator[tuple[Found, 
 
 def retold(run: Run, values: Sequence[Found]) -> list[_Retold]:
     """What a run says again, and in which groups: one value, or several in a row and nothing else."""
-    values = [value for value in values if _is_long_enough(run, value)]
+    if run.row.most < SHORTEST_PART:
+        values = [value for value in values if is_short(value)]
     if not values:
         return []
     echo, placed = Echo(run), Chain((run,)).placed
@@ -61,10 +65,9 @@ def retold(run: Run, values: Sequence[Found]) -> list[_Retold]:
     return [(whole, placed)] if whole else _in_a_row(placed, values)
 
 
-def _is_long_enough(run: Run, value: Found) -> bool:
-    """Whether a run has the characters to say a value, or a part of it that counts."""
-    most = run.row.most
-    return most >= _SHORTEST_PART or most >= len(value.reading) or value.kind.form in CALENDAR
+def is_short(value: Found) -> bool:
+    """Whether fewer characters say a value than a part of one that counts; or a day, whose words vary."""
+    return len(value.reading) < SHORTEST_PART or value.kind.form in CALENDAR
 
 
 def _in_a_row(placed: Sequence[Placed], values: Sequence[Found]) -> list[_Retold]:
@@ -123,5 +126,5 @@ class Echo:
     def _says_part(self, value: Found) -> bool:
         speaker, said = self._run.turn.speaker, self._said
         is_other = speaker is None or speaker != value.placed[0].run.turn.speaker
-        is_part = is_other and len(said) >= _SHORTEST_PART and len(value.reading) >= _LONG_VALUE
+        is_part = is_other and len(said) >= SHORTEST_PART and len(value.reading) >= _LONG_VALUE
         return is_part and said in value.reading

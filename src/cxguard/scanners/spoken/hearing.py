@@ -5,10 +5,10 @@ from math import inf
 
 from cxguard.scanners.spoken.chains import Chain, Expected, Talk
 from cxguard.scanners.spoken.deciding import FEWEST_BESIDE, FEWEST_UNASKED, decide
-from cxguard.scanners.spoken.echoes import WITHIN_TURNS, Echo, echoes, retold
+from cxguard.scanners.spoken.echoes import SHORTEST_PART, WITHIN_TURNS, Echo, echoes, is_short, retold
 from cxguard.scanners.spoken.found import Found, Parts
 from cxguard.scanners.spoken.groups import Run
-from cxguard.scanners.spoken.kinds import CARD_NUMBER
+from cxguard.scanners.spoken.kinds import CARD_NUMBER, NOTHING
 from cxguard.scanners.spoken.ranking import awaited, awaits_more
 from cxguard.scanners.spoken.slots import LIFE_TURNS, Place, Slot, SlotFinder
 from cxguard.scanners.spoken.tokens import Turn
@@ -71,7 +71,7 @@ class _Deciding:
         self._open: dict[object, Chain] = {}
         self._memory: dict[_Key, list[Found]] = {}
         self._values: dict[Chain, tuple[frozenset[Place], list[Found]]] = {}
-        self._last_card = -inf
+        self._last_card, self._is_short_found = -inf, False
         self._asked: dict[tuple[int, int], list[Slot]] = {}
 
     def all(self) -> list[Found]:
@@ -112,10 +112,12 @@ class _Deciding:
         return self._says_again(run) and not self._answers(run)
 
     def _says_again(self, run: Run) -> bool:
-        if any(Echo(run).repeats(chain) for chain in self._others(run)):
+        others = self._others(run)
+        if run.row.most >= SHORTEST_PART and any(Echo(run).repeats(chain) for chain in others):
             return True
-        being_said = [value for chain in self._others(run) for value in self._so_far(chain)]
-        said = [*self._found[-_MOST_SAID:], *being_said]
+        said = [value for chain in others for value in self._so_far(chain)]
+        if self._is_short_found or run.row.most >= SHORTEST_PART:
+            said = [*self._found[-_MOST_SAID:], *said]
         return bool(said) and bool(retold(run, [value for value in said if self._may_say(run, value)]))
 
     def _others(self, run: Run) -> list[Chain]:
@@ -149,7 +151,8 @@ class _Deciding:
             return False
         if more:
             return True
-        values = self._decided(chain, slots)
+        is_none_asked = any(not NOTHING.isdisjoint(slot.kinds) for slot in slots)
+        values = self._decided(chain, slots) if is_none_asked else self._so_far(chain)
         if not values:
             return bool(slots) or min(run.row.digits, chain.runs[-1].row.digits) > _FEWEST_ALONE
         return not values[-1].is_complete and values[-1].placed[-1] == chain.placed[-1]
@@ -159,6 +162,7 @@ class _Deciding:
             if value.kind.is_nothing:
                 continue
             self._found.append(value)
+            self._is_short_found |= is_short(value)
             if value.kind.name == CARD_NUMBER:
                 self._last_card = max(self._last_card, value.placed[-1].run.turn.index)
             if value.slot:
