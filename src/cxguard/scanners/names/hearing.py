@@ -8,7 +8,7 @@ from cxguard.scanners.names.cues import goes_to_a_place, may_name_a_place, may_n
 from cxguard.scanners.names.setting import NOTHING_SAID, setting_with
 from cxguard.scanners.names.texts import Text, text_of
 from cxguard.scanners.names.turns import Turn
-from cxguard.scanners.names.words import Word, is_first_name, is_ordinary
+from cxguard.scanners.names.words import Word, dishes_in, is_first_name, is_ordinary
 
 _ANSWER_WITHIN = 2
 _ORDER = 3
@@ -106,5 +106,7 @@ def heard(turns: Sequence[Turn]) -> Iterator[Heard]:
 
 def _is_order(turns: Sequence[Turn]) -> bool:
     """Whether several dishes are spoken of."""
-    dishes = [told for turn in turns if (told := text_of(turn.text).dishes)]
-    return len(frozenset().union(*dishes)) >= _ORDER
+    said = [text_of(turn.text).dishes for turn in turns if turn.is_said]
+    # What stands beside the conversation comes once; no word goes over the end of a line.
+    beside = dishes_in("\n".join([turn.text for turn in turns if not turn.is_said]))
+    return len(beside.union(*said)) >= _ORDER

@@ -10,10 +10,9 @@ from cxguard.scanners.names.cues import asks_for_a_name
 from cxguard.scanners.names.features import case_of
 from cxguard.scanners.names.setting import question_of
 from cxguard.scanners.names.spelling import letters_in
-from cxguard.scanners.names.words import Word, lowered, menu_words, plain_words, words_of
+from cxguard.scanners.names.words import Word, dishes_in, lowered, words_of
 
 _MOST_REMEMBERED = 4096
-_NOTHING: frozenset[str] = frozenset()
 
 
 class Text:
@@ -26,7 +25,7 @@ class Text:
         self.question = question_of(self.lower)
         self.asks_for_a_name = asks_for_a_name(self.lower)
         self.spelled = tuple(letters_in(self.lower))
-        self.dishes = menu_words().intersection(plain_words(text)) or _NOTHING
+        self.dishes = dishes_in(text)
 
     @cached_property
     def words(self) -> tuple[Word, ...]:

@@ -37,6 +37,11 @@ def plain_words(text: str) -> Iterator[str]:
     return (word.lower for word in words_of(text))
 
 
+def dishes_in(text: str) -> frozenset[str]:
+    """What is ordered in a text."""
+    return menu_words().intersection(plain_words(text))
+
+
 def _bare(word: str) -> str:
     return word[:-2] if word.endswith(_POSSESSIVE) else word
 
