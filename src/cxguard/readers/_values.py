@@ -66,35 +66,30 @@ def values(
     own; that is given in the string's stead. Iterative, so that depth costs no stack.
     """
     opened = inner or {}
-    stack: list[_Step] = [(view, root, pointer, "")]
+    stack: list[Iterator[_Step]] = [iter([(view, root, pointer, "")])]
     while stack:
-        within, node, where, name = stack.pop()
-        if node.kind == "mapping":
-            if not opened and _is_flat(node):
-                yield from _members(within, node, where)
-            else:
-                stack.extend(reversed(list(_entries(within, node, where))))
-        elif node.kind == "sequence":
-            stack.extend((within, v, f"{where}/{i}", name) for i, v in reversed(list(enumerate(node.items))))
-        elif node.kind in ("string", "number"):
-            spelled = within.scalar(node)
-            found = opened.get(spelled.start) if opened and node.kind == "string" else None
-            if found is not None and found.root is not None:
-                stack.append((found.view, found.root, where, name))
-            else:
-                yield Value(found.view if found else spelled, where, name)
+        for within, node, where, name in stack[-1]:
+            if node.kind == "mapping":
+                stack.append(_entries(within, node, where))
+                break
+            if node.kind == "sequence":
+                stack.append(_items(within, node, where, name))
+                break
+            if node.kind in ("string", "number"):
+                spelled = within.scalar(node)
+                found = opened.get(spelled.start) if opened and node.kind == "string" else None
+                if found is not None and found.root is not None:
+                    stack.append(iter([(found.view, found.root, where, name)]))
+                    break
+                yield _new(Value, (found.view if found else spelled, where, name))
+        else:
+            stack.pop()
 
 
-def _is_flat(mapping: Node) -> bool:
-    """Whether a mapping holds scalars alone, under plain names: most are so, and need no stack."""
-    return all(not (node.entries or node.items) and _step_to(key.value) for key, node in mapping.entries)
-
-
-def _members(view: View, mapping: Node, pointer: str) -> Iterator[Value]:
-    """The strings and numbers of a flat mapping."""
-    for key, node in mapping.entries:
-        if node.kind in ("string", "number"):
-            yield _new(Value, (view.scalar(node), pointer + _step_to(key.value), key.value))
+def _items(view: View, sequence: Node, pointer: str, name: str) -> Iterator[_Step]:
+    """The values of a sequence, which go by the name it goes by."""
+    for position, value in enumerate(sequence.items):
+        yield view, value, f"{pointer}/{position}", name
 
 
 @lru_cache(maxsize=1024)

@@ -5,7 +5,7 @@ Agents and bots say much the same in every conversation, so what was heard latel
 
 from functools import cached_property, lru_cache
 
-from cxguard.scanners.names.casing import has_case
+from cxguard.scanners.names.casing import has_case_among
 from cxguard.scanners.names.cues import asks_for_a_name
 from cxguard.scanners.names.features import case_of
 from cxguard.scanners.names.setting import question_of
@@ -35,7 +35,7 @@ class Text:
     @cached_property
     def has_case(self) -> bool:
         """Whether capitals mean something in this text."""
-        return has_case(self.text)
+        return has_case_among(self.text, self.words)
 
 
 @lru_cache(maxsize=_MOST_REMEMBERED)

@@ -1,6 +1,6 @@
 """Runs: number words, digits, letters and parts of dates that stand together in one turn."""
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Container, Iterator, Sequence
 
 from cxguard.scanners.spoken.amounts import ENDS, Amounts, is_in_address, without_prices
 from cxguard.scanners.spoken.days import DayFinder
@@ -33,19 +33,22 @@ class RunFinder:
 
     def runs(self, turn: Wording) -> Iterator[Row]:
         """The rows of groups, in order."""
-        i = 0
-        for begin in self._beginnings(turn):
+        i, begins = 0, self._beginnings(turn)
+        may_begin = frozenset(begins)
+        for begin in begins:
             if begin >= i and not self._is_said_of_none(turn, begin):
-                groups, i = self._groups(turn, begin)
+                groups, i = self._groups(turn, begin, may_begin)
                 if groups:
                     yield from self._rows(turn, groups)
 
     def _beginnings(self, turn: Wording) -> list[int]:
         """The words that a run may begin with."""
         words, values = turn.words, self._values
+        begins = [i for i, word in enumerate(words) if word in values or len(word) == 1 or word < "a"]
         if turn.has_digits:
-            return [i for i in range(len(words)) if self._may_begin(turn, i)]
-        return [i for i, word in enumerate(words) if word in values or len(word) == 1]
+            before = [i for i in range(len(words) - 1) if words[i + 1] < "a" and is_before_digits(turn, i)]
+            return sorted({*begins, *before})
+        return begins
 
     def _is_said_of_none(self, turn: Wording, i: int) -> bool:
         """Whether a phrase that is no number has begun before a word and holds it: 'that is the one'."""
@@ -56,26 +59,20 @@ class RunFinder:
                 return True
         return False
 
-    def _may_begin(self, turn: Wording, i: int) -> bool:
-        word = turn.words[i]
-        if word in self._values or word < "a" or len(word) == 1:
-            return True
-        return turn.has_digits and is_before_digits(turn, i)
-
-    def _groups(self, turn: Wording, i: int) -> tuple[list[Group], int]:
-        """The groups from a word on, and the index after them."""
+    def _groups(self, turn: Wording, i: int, may_begin: Container[int]) -> tuple[list[Group], int]:
+        """The groups from a word on, and the index after them; at some words a run may begin."""
         groups: list[Group] = []
         after, is_new = i, False
         words, shaping = turn.words, self._shaping
         while i < len(words):
-            if not (groups or words[i] in shaping or self._may_begin(turn, i)):
+            if not (groups or words[i] in shaping or i in may_begin):
                 # Not a word of any run: `_step` would find that out with far more effort.
                 is_new = is_new or words[i] in self._new
                 i += 1
                 continue
             if groups and (len(groups) >= _MOST_GROUPS or self._ends(turn.gap(i))):
                 break
-            step = self._step(turn, i, groups)
+            step = self._step(turn, i, groups, may_begin)
             if step is None:
                 break
             is_new = is_new or (step[0] is None and not self._new.isdisjoint(words[i : step[1]]))
@@ -92,12 +89,14 @@ class RunFinder:
         """Whether no number goes on over what stands between two words; nearly always, that is a space."""
         return gap != " " and ENDS.search(gap) is not None
 
-    def _step(self, turn: Wording, i: int, groups: list[Group]) -> tuple[Group | None, int] | None:
+    def _step(
+        self, turn: Wording, i: int, groups: list[Group], may_begin: Container[int]
+    ) -> tuple[Group | None, int] | None:
         """The group at a word (None for a filler) and the index after it; None where the run ends."""
         words = turn.words
         phrase = self._phrases.at(words, i) if words[i] in self._shaping else None
         role, after = (phrase[1][0], i + phrase[0]) if phrase else ("", i + 1)
-        if not groups and role != "number" and not self._may_begin(turn, i):
+        if not groups and role != "number" and i not in may_begin:
             return None, after if role in _ASIDE else i + 1
         if role == "not_numbers" and not (groups and words[i] in self._zeros):
             return None if groups else (None, after)
