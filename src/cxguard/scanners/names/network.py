@@ -6,7 +6,7 @@ words on either side of it is remembered, and people say much in the same words.
 
 from collections.abc import Callable, Iterable, Sequence
 from functools import partial
-from itertools import repeat
+from itertools import chain, repeat
 from typing import TYPE_CHECKING, Any
 
 from cxguard.scanners.names.hashing import rows_of
@@ -90,55 +90,83 @@ class Mixing:
 
     def __call__(self, given: "Floats") -> "Floats":
         """A row for each row."""
-        most = largest(given @ self._weights + self._bias, self._width)
-        most = most - most.mean(axis=1, keepdims=True)
-        spread = (most * most).mean(axis=1, keepdims=True) + _TINY
-        evened: Floats = most * spread ** (-0.5) * self._scale + self._shift
-        return evened
+        sums: Floats = given @ self._weights
+        sums += self._bias
+        most = largest(sums, self._width)
+        most -= most.mean(axis=1, keepdims=True)
+        most *= ((most * most).mean(axis=1, keepdims=True) + _TINY) ** (-0.5)
+        most *= self._scale
+        most += self._shift
+        return most
 
 
 def largest(sums: "Floats", width: int) -> "Floats":
-    """The largest of the pieces of each row, which stand one behind the other."""
+    """The largest of the pieces of each row, two or more, which stand one behind the other."""
     import numpy as np
 
-    most = sums[:, :width]
-    for piece in range(width, sums.shape[1], width):
-        most = np.maximum(most, sums[:, piece : piece + width])
+    most: Floats = np.maximum(sums[:, :width], sums[:, width : 2 * width])
+    for piece in range(2 * width, sums.shape[1], width):
+        np.maximum(most, sums[:, piece : piece + width], out=most)
     return most
+
+
+class Table:
+    """Vectors of the values of one feature."""
+
+    def __init__(self, layer: Layer) -> None:
+        self._values, self._seed = layer.arrays["E"], layer.settings["seed"]
+        self._memory = Memory()
+
+    def of(self, features: Sequence[str]) -> "Floats":
+        """The vector of each; what many words share is looked up once."""
+        if len(self._memory) > _MOST_REMEMBERED:
+            self._memory = Memory()
+        places = self._memory.places(features)
+        self._memory.work_out(self._looked_up)
+        return self._memory.rows[places]
+
+    def _looked_up(self, new: list[str]) -> "Floats":
+        found: Floats = self._values[rows_of(new, self._seed, len(self._values))].sum(axis=1)
+        return found
 
 
 class Encoder:
     """Remembers the vectors of words, among one neighbour more on either side in each step."""
 
     def __init__(self, layers: Sequence[Layer], features: Features) -> None:
-        self._features, self._tables = features, named(layers, "hashembed")
+        self._features, self._tables = features, [Table(layer) for layer in named(layers, "hashembed")]
         pairs = zip(named(layers, "maxout"), named(layers, "layernorm"), strict=True)
         self._mixing, *self._steps = (Mixing(*pair) for pair in pairs)
+        self._words = Memory()
         self.forget()
 
     @property
     def is_full(self) -> bool:
         """Whether it is time to forget."""
-        return max(map(len, self._memories)) > _MOST_REMEMBERED
+        return max(map(len, (self._words, *self._among))) > _MOST_REMEMBERED
 
     @property
     def vectors(self) -> "Floats":
         """The vectors of all words that were read among their neighbours, by their places."""
-        return self._memories[-1].rows[: len(self._memories[-1])]
+        return self._among[-1].rows[: len(self._among[-1])]
 
     def forget(self) -> None:
-        """Begin anew."""
-        self._memories = [Memory() for _ in (self._mixing, *self._steps)]
+        """Begin anew; words by themselves are kept as long as they are not too many."""
+        if len(self._words) > _MOST_REMEMBERED:
+            self._words = Memory()
+        self._among = [Memory() for _ in self._steps]
 
     def places(self, texts: Sequence[Sequence[str]], settings: Sequence[str]) -> list[list[int]]:
         """Where the vector of each word of each text is; every text is read in its setting."""
-        first, around = self._memories[0], [_OUTSIDE] * len(self._steps)
+        around = [_OUTSIDE] * len(self._steps)
         read = [zip(words, repeat(setting)) for words, setting in zip(texts, settings, strict=True)]
-        places = [first.places([*around, *words, *around]) for words in read]
-        first.work_out(self._by_themselves)
-        for before, memory, step in zip(self._memories, self._memories[1:], self._steps, strict=False):
+        places = [self._words.places([*around, *words, *around]) for words in read]
+        self._words.work_out(self._by_themselves)
+        before = self._words
+        for memory, step in zip(self._among, self._steps, strict=True):
             places = [memory.places(zip(row, row[1:], row[2:], strict=False)) for row in places]
             memory.work_out(partial(_among_neighbours, before.rows, step))
+            before = memory
         return places
 
     def _by_themselves(self, words: list[Word]) -> "Floats":
@@ -147,24 +175,18 @@ class Encoder:
 
         none = ("",) * len(self._tables)
         seen = [(*self._features(word), setting) if word else none for word, setting in words]
-        features = zip(*seen, strict=True)
-        parts = [_looked_up(table, column) for table, column in zip(self._tables, features, strict=True)]
+        columns = zip(*seen, strict=True)
+        parts = [table.of(column) for table, column in zip(self._tables, columns, strict=True)]
         mixed = self._mixing(np.concatenate(parts, axis=1))
         mixed[[i for i, (word, _) in enumerate(words) if not word]] = 0
         return mixed
-
-
-def _looked_up(table: Layer, features: Sequence[str]) -> "Floats":
-    values = table.arrays["E"]
-    found: Floats = values[rows_of(features, table.settings["seed"], len(values))].sum(axis=1)
-    return found
 
 
 def _among_neighbours(rows: "Floats", step: Mixing, new: "list[tuple[int, int, int]]") -> "Floats":
     """A word's vector, and what its neighbours add to it."""
     import numpy as np
 
-    places = np.array(new, dtype=np.intp)
+    places = np.fromiter(chain.from_iterable(new), dtype=np.intp, count=3 * len(new)).reshape(-1, 3)
     return rows[places[:, 1]] + step(rows[places].reshape(len(new), -1))
 
 
