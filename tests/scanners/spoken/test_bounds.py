@@ -7,6 +7,7 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from cxguard.model.document import Kind
+from cxguard.scanners.spoken.hearing import _Deciding
 from cxguard.scanners.spoken.scanner import SpokenScanner
 from cxguard.scanners.spoken.vocabulary import vocabulary_of
 from hearing_talk import RULES, heard, talk
@@ -102,3 +103,14 @@ def test_the_same_is_heard_each_time() -> None:
     lines = ("agent: card number and expiry?", "customer: four one one one 1111 1111 1111 april 28")
 
     assert heard(*lines) == heard(*lines)
+
+
+@settings(max_examples=80, deadline=None)
+@given(LINES)
+def test_what_is_too_short_to_be_decided_holds_nothing(lines: list[tuple[str, list[str]]]) -> None:
+    document = talk(*(f"{who}: {' '.join(words)}" for who, words in lines))
+    with pytest.MonkeyPatch.context() as patch:
+        patch.setattr(_Deciding, "_is_too_short", lambda *_: False)
+        all_decided = SCANNER.scan(document)
+
+    assert SCANNER.scan(document) == all_decided

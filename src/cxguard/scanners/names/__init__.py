@@ -6,9 +6,9 @@ No text is rewritten; a copy of the same length is what the model reads, so its 
              -> names, whose are they -> every mention of them in the document -> Match
 
 Our own model (`model/`, taught by `models/`) reads every turn as it is and needs no evidence beside it.
-Any spaCy model can be used instead; it reads what passes the gate. A model costs half a second to load
-and reads two hundred times slower than the pattern engine, so it is loaded when there is something to
-read. None is ever downloaded. Rules name in `checks` what they are for: PERSON, AGENT (an agent's or
+It runs on numpy alone. Any spaCy model can be used instead; it reads what passes the gate and costs half a
+second to load. A model reads a hundred times slower than the pattern engine, so it is loaded when there is
+something to read that was not read before. None is ever downloaded. Rules name in `checks` what they are for: PERSON, AGENT (an agent's or
 bot's own name), ADDRESS, or labels of another model, such as GPE.
 """
 

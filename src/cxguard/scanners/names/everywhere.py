@@ -26,7 +26,7 @@ def all_names(
                 known.add(one, name)
     direct = {one.turn.start: names for one, names in seen}
     letters = {one.turn.start: one for one in chosen if one.known.spelled}
-    places = {*direct, *letters, *_beginnings(text, turns, known.alone)}
+    places = {*direct, *letters, *turns_with(known.alone, text, turns)}
     for turn in turns if places else ():
         if turn.start in places:
             found = _in_turn(turn, direct.get(turn.start, ()), known)
@@ -55,8 +55,8 @@ def _place(name: Named) -> tuple[int, int, str]:
     return name.start, name.end, name.check
 
 
-def _beginnings(text: str, turns: Sequence[Turn], words: Collection[str]) -> Iterator[int]:
-    """Where turns begin that may hold one of some lower-case words; the whole text is searched at once."""
+def turns_with(words: Collection[str], text: str, turns: Sequence[Turn]) -> Iterator[int]:
+    """Where those turns of a text begin that may hold one of some lower-case words."""
     lower = text.lower()
     starts = [turn.start for turn in turns] if words else []
     if len(lower) != len(text):
