@@ -8,8 +8,8 @@ No text is rewritten; a copy of the same length is what the model reads, so its 
 Our own model (`model/`, taught by `models/`) reads every turn as it is and needs no evidence beside it.
 It runs on numpy alone. Any spaCy model can be used instead; it reads what passes the gate and costs half a
 second to load. A model reads a hundred times slower than the pattern engine, so it is loaded when there is
-something to read that was not read before. None is ever downloaded. Rules name in `checks` what they are for: PERSON, AGENT (an agent's or
-bot's own name), ADDRESS, or labels of another model, such as GPE.
+something to read that was not read before. None is ever downloaded. Rules name in `checks` what they are
+for: PERSON, AGENT (an agent's or bot's own name), ADDRESS, or labels of another model, such as GPE.
 """
 
 TYPE_CHECKING = False
