@@ -9,6 +9,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
+from cxguard.rules.marks import unmarked as whole
 from cxguard.scanners.names.features import getters, lists_in, words_in
 from cxguard.scanners.names.hashing import SYMBOLS, number_of
 from cxguard.scanners.names.models import OWN
@@ -20,12 +21,12 @@ from cxguard.scanners.names.weights import read
 spacy = pytest.importorskip("spacy")
 
 ASKED = [
-    Asked(text, setting)
+    Asked(whole(text), setting)
     for setting in ("mc-", "ma-", "lcn", "l-a", "u-q")
     for text in (
-        "my name is robin hood and i live at 12 sherwood lane nottingham",
+        "my name is robin hood and i live at 12 sher⟨⟩wood lane nottingham",
         "Hello, this is Ana María López; how can I help you?",
-        "It's O. X. C. Doe :3 (0.0) XD - c/o Jane, 33 Elm St., flat 8\n90210 Beverly Hills",
+        "It's O. X. C. Doe :3 (0.0) XD - c/o Jane, 33 E⟨⟩lm St., flat 8\n90210 Beverly Hills",
         "that was j a n e dot doe at example dot com",
         "Jane",
         "thank you, goodbye!",
