@@ -32,8 +32,11 @@ class ModelFiles:
 
     @cached_property
     def version(self) -> str:
-        """Name, version and sha256 of all its files, and the spaCy that reads it."""
-        return f"{self.name} {self.number} sha256:{_digest(self.folder)} spacy {version_of('spacy')}"
+        """Name, version and sha256 of all its files, and the library that reckons with it."""
+        from cxguard.scanners.names.own import is_own
+
+        library = "numpy" if is_own(self.folder) else "spacy"
+        return f"{self.name} {self.number} sha256:{_digest(self.folder)} {library} {version_of(library)}"
 
 
 def find_model(wanted: str, root: str) -> ModelFiles | None:
