@@ -3,6 +3,7 @@
 What its fast lane clears ends here; everything else goes the way of every command.
 """
 
+import gc
 import sys
 
 TYPE_CHECKING = False
@@ -13,11 +14,14 @@ if TYPE_CHECKING:
 def run() -> "NoReturn":
     """Run the command line and exit with its code."""
     arguments = sys.argv[1:]
+    gc.disable()  # what a start makes stays; `prepare` and `main` let it run again
     if arguments[:1] == ["hook"] and _are_files(arguments[1:]) and _is_clean(arguments[1:]):
-        _leave()
+        _leave(0)
     from cxguard.cli._main import main
 
-    sys.exit(main(arguments))
+    code = main(arguments)
+    _finish()
+    _leave(code)
 
 
 def _are_files(arguments: list[str]) -> bool:
@@ -26,24 +30,27 @@ def _are_files(arguments: list[str]) -> bool:
 
 
 def _is_clean(arguments: list[str]) -> bool:
-    import gc
-
     from cxguard.cli._hook_staged import suspects
 
-    gc.disable()  # a table of thousands of tuples and nothing to collect
     try:
         return not suspects(arguments[1:] if arguments[:1] == ["--"] else arguments, None)
     except Exception:  # noqa: BLE001 - the ordinary way meets the same trouble again, and knows how to say it
         return False
-    finally:
-        gc.enable()
 
 
-def _leave() -> "NoReturn":
-    """Exit with 0 without taking the engines apart first. Nothing was printed, and nothing is open."""
+def _finish() -> None:
+    """Do what is to be done at exit. The command line has written out what it printed."""
+    import atexit
+
+    atexit._run_exitfuncs()  # noqa: SLF001 - there is no other way to call them
+    sys.stderr.flush()
+
+
+def _leave(code: int) -> "NoReturn":
+    """Exit without taking rules and engines apart first, which takes longer than a small scan."""
     import os
 
-    os._exit(0)
+    os._exit(code)
 
 
 if __name__ == "__main__":

@@ -3,15 +3,16 @@
 import os
 from collections.abc import Iterator
 from dataclasses import dataclass
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
-from cxguard.authored.mappings import load_mappings
-from cxguard.authored.reading import Authored, load, shown_path
 from cxguard.errors import AuthoredError, UsageError
 from cxguard.model.document import Kind
 from cxguard.model.mapping import Mapping
 from cxguard.model.pack_source import PackSource
 from cxguard.model.rule import Severity
+
+if TYPE_CHECKING:  # without a file of settings, none is read
+    from cxguard.authored.reading import Authored
 
 FILE = "cxguard.toml"
 SHARED_FILE = "pyproject.toml"
@@ -96,7 +97,9 @@ def _mentions_us(path: str) -> bool:
         return False
 
 
-def _read(path: str) -> Authored:
+def _read(path: str) -> "Authored":
+    from cxguard.authored.reading import load, shown_path
+
     if os.path.basename(path) != SHARED_FILE:
         return load(path, "config")
     if not _mentions_us(path):
@@ -104,7 +107,9 @@ def _read(path: str) -> Authored:
     return load(path, "config", within=_TABLE)
 
 
-def _config(authored: Authored, root: str) -> Config:
+def _config(authored: "Authored", root: str) -> Config:
+    from cxguard.authored.mappings import load_mappings
+
     plain: dict[str, Any] = dict(authored.data)
     for name in ("rules", "policies"):
         plain[name] = [os.path.join(root, folder) for folder in plain.get(name, ())]

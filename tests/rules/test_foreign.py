@@ -7,7 +7,7 @@ import pytest
 from cxguard.errors import AuthoredError
 from cxguard.rules.foreign import Foreign, foreign_rules
 from cxguard.rules.foreign_regex import ours, spans_lines, spells_out
-from cxguard.rules.load import left_out, load_rules
+from cxguard.rules.load import load_all, load_rules
 
 WHOLE = r"""
 title = "rules of Acme"
@@ -183,5 +183,5 @@ def test_a_file_stands_in_the_place_of_a_folder(tmp_path: Path) -> None:
         ("gitleaks-acme-key", "gitleaks.toml/gitleaks-acme-key.yaml", True),
         ("gitleaks-acme-pair", "gitleaks.toml/gitleaks-acme-pair.yaml", True),
     ]
-    assert len(left_out([str(path)])) == 1
+    assert len(load_all([str(path)]).left_out) == 1
     assert load_rules([str(path)]) == rules

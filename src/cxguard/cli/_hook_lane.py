@@ -7,8 +7,7 @@ differs, or the settings do, are the rules loaded and compiled again.
 import os
 import sys
 
-from cxguard import __version__
-from cxguard.scanners.pattern import store
+from cxguard import __version__, store
 from cxguard.scanners.pattern.glance import Glance
 from cxguard.scanners.pattern.ready import kept
 

@@ -1,12 +1,14 @@
 """The command line: find the command, run it, turn troubles into one clear line and an exit code."""
 
 import argparse
+import gc
 import os
 import sys
 from collections.abc import Mapping, Sequence
 from typing import TYPE_CHECKING, cast
 
 from cxguard.errors import CxguardError, ExitCode
+from cxguard.pipeline.pool import NEW_OBJECTS
 from cxguard.registry import plugin, plugins
 
 if TYPE_CHECKING:
@@ -18,6 +20,7 @@ def main(argv: Sequence[str]) -> int:
     _speak_utf8()
     try:
         args = _parser(argv).parse_args(argv)
+        _collect_garbage()
         code: ExitCode = args.run(args)
         sys.stdout.flush()
     except CxguardError as error:
@@ -34,6 +37,13 @@ def main(argv: Sequence[str]) -> int:
         print(crash_report(error), file=sys.stderr)
         return ExitCode.BUG
     return int(code)
+
+
+def _collect_garbage() -> None:
+    """From here on, but for what has been imported: that stays."""
+    gc.freeze()
+    gc.set_threshold(NEW_OBJECTS, 20, 50)
+    gc.enable()
 
 
 def _plain(error: CxguardError) -> str:

@@ -3,14 +3,17 @@
 from dataclasses import dataclass, field
 from datetime import date
 from enum import StrEnum
+from typing import TYPE_CHECKING
 
-from cxguard.model.attestation import Attestation
-from cxguard.model.conflict import Conflict
-from cxguard.model.named import NamedJourney
-from cxguard.model.policy import Pack
 from cxguard.model.scan import Scan
-from cxguard.model.trend import Trend
-from cxguard.model.waiver import WaiverUse
+
+if TYPE_CHECKING:  # a scan's findings alone have none of these
+    from cxguard.model.attestation import Attestation
+    from cxguard.model.conflict import Conflict
+    from cxguard.model.named import NamedJourney
+    from cxguard.model.policy import Pack
+    from cxguard.model.trend import Trend
+    from cxguard.model.waiver import WaiverUse
 
 
 class Outcome(StrEnum):
@@ -124,13 +127,13 @@ class Assessment:
 
     scan: Scan
     as_of: date
-    packs: tuple[Pack, ...] = ()
+    packs: "tuple[Pack, ...]" = ()
     verdicts: tuple[Verdict, ...] = ()
     results: tuple[CheckResult, ...] = ()
     self_tests: tuple[SelfTest, ...] = field(default=())
     allowed_not_tested: tuple[str, ...] = ()
-    waivers: tuple[WaiverUse, ...] = ()
-    attestations: tuple[Attestation, ...] = ()
-    conflicts: tuple[Conflict, ...] = ()
-    named: tuple[NamedJourney, ...] = ()
-    trend: Trend | None = None
+    waivers: "tuple[WaiverUse, ...]" = ()
+    attestations: "tuple[Attestation, ...]" = ()
+    conflicts: "tuple[Conflict, ...]" = ()
+    named: "tuple[NamedJourney, ...]" = ()
+    trend: "Trend | None" = None

@@ -2,15 +2,17 @@
 
 import argparse
 from collections.abc import Iterable, Sequence
-from typing import Protocol
+from typing import TYPE_CHECKING, Protocol
 
 from cxguard.errors import ExitCode
 from cxguard.model.artifact import Artifact
-from cxguard.model.assessment import Assessment
 from cxguard.model.document import Document
 from cxguard.model.finding import Match
 from cxguard.model.rule import Rule
 from cxguard.model.scan import NotRun
+
+if TYPE_CHECKING:  # what judges is not loaded to scan
+    from cxguard.model.assessment import Assessment
 
 
 class Reader(Protocol):
@@ -61,7 +63,7 @@ class ScannerModule(Protocol):
 class Report(Protocol):
     """A module of cxguard.reports; its name is the name on the command line."""
 
-    def render(self, assessment: Assessment) -> str:
+    def render(self, assessment: "Assessment") -> str:
         """The report. A Finding holds no value, so neither can a report."""
         ...
 

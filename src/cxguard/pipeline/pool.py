@@ -14,8 +14,8 @@ from collections.abc import Callable, Iterator
 from typing import Any
 
 MOST_JOBS = 4096  # their numbers fit into any pipe at once
-_NEW_OBJECTS = 100_000
-"""How many objects come before a worker looks for garbage among them: most die without being looked for."""
+NEW_OBJECTS = 100_000
+"""How many objects come before garbage is looked for among them: most die without being looked for."""
 
 _NUMBER = 4
 _FRAME = 8
@@ -76,7 +76,7 @@ def _forked(numbers: int, work: Work) -> tuple[int, int]:
         os.close(writing)
         return pid, reading
     code = 1
-    gc.set_threshold(_NEW_OBJECTS, 20, 50)
+    gc.set_threshold(NEW_OBJECTS, 20, 50)
     try:
         os.close(reading)
         _work(numbers, writing, work)

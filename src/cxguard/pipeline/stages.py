@@ -4,18 +4,20 @@ import gc
 import os
 from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass, field
-from typing import Any, cast
+from typing import TYPE_CHECKING, Any, cast
 
 from cxguard import files
 from cxguard.config import Config
 from cxguard.findings.status import KnownValues
 from cxguard.model.document import Kind
 from cxguard.model.mapping import Mapping as TranscriptMapping
-from cxguard.model.named import NamedJourney
 from cxguard.model.plugin import Scanner, ScannerModule
-from cxguard.model.policy import ValueMatcher
 from cxguard.model.rule import Rule
 from cxguard.model.scan import NotRun, RuleUsed, Tool
+
+if TYPE_CHECKING:  # a scan needs neither
+    from cxguard.model.named import NamedJourney
+    from cxguard.model.policy import ValueMatcher
 
 
 @dataclass(frozen=True)
@@ -35,8 +37,8 @@ class Stages:
     is_thorough: bool = True
     notes: tuple[str, ...] = ()
     mappings: tuple[TranscriptMapping, ...] = ()
-    named: tuple[NamedJourney, ...] = ()
-    questions: tuple[ValueMatcher, ...] = ()
+    named: "tuple[NamedJourney, ...]" = ()
+    questions: "tuple[ValueMatcher, ...]" = ()
 
     @property
     def tools(self) -> tuple[Tool, ...]:
@@ -97,17 +99,17 @@ def prepare(
     try:
         return _prepared(config, environ, thorough=thorough, judging=judging)
     finally:
+        gc.freeze()  # and are not to be gone through again
         if was_collecting:
             gc.enable()
 
 
 def _prepared(config: Config, environ: Mapping[str, str], *, thorough: bool, judging: bool) -> Stages:
     from cxguard.registry import plugins
-    from cxguard.rules.known import load_lists
-    from cxguard.rules.load import left_out, load_rules
+    from cxguard.rules.load import load_all
 
-    folders = rule_folders(config)
-    rules = tuple(r for r in load_rules(folders) if r.id not in config.disabled_rules)
+    loaded = load_all(rule_folders(config))
+    rules = tuple(r for r in loaded.rules if r.id not in config.disabled_rules)
     wanted = rules if thorough else tuple(rule for rule in rules if not rule.is_cue)
     built = [
         _built(cast("ScannerModule", module), wanted, config)
@@ -118,17 +120,17 @@ def _prepared(config: Config, environ: Mapping[str, str], *, thorough: bool, jud
         rules=rules,
         scanners=tuple(b for b in built if not isinstance(b, NotRun)),
         not_run=tuple(b for b in built if isinstance(b, NotRun)),
-        lists=load_lists(folders),
+        lists=loaded.lists,
         kinds=config.kinds,
         key=project_key(config, environ),
         is_thorough=thorough,
-        notes=left_out(folders),
+        notes=loaded.left_out,
         mappings=config.mappings,
         named=_named(config, rules) if thorough else (),
     )
 
 
-def _named(config: Config, rules: Sequence[Rule]) -> tuple[NamedJourney, ...]:
+def _named(config: Config, rules: Sequence[Rule]) -> "tuple[NamedJourney, ...]":
     """The team's journeys. Raises AuthoredError for a mistake in their file."""
     if not config.journeys:
         return ()

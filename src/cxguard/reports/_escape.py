@@ -2,7 +2,6 @@
 
 import json
 import re
-from urllib.parse import quote
 
 # Characters that a reader does not see, or that change how the rest is shown, and those that UTF-8
 # or XML 1.0 cannot hold. Written out, since str.isprintable() changes with the version of Python.
@@ -35,6 +34,8 @@ def spelt_json(written: str) -> str:
 
 def uri(path: str) -> str:
     """A POSIX path as a URI reference (RFC 3986): percent-encoded, bytes that are not UTF-8 as they are."""
+    from urllib.parse import quote
+
     quoted = quote(_bytes(path), safe="/~")
     return f"file://{quoted}" if quoted.startswith("/") else quoted
 

@@ -6,24 +6,15 @@ from itertools import groupby
 from typing import TYPE_CHECKING
 
 from cxguard.model.artifact import Skipped
-from cxguard.model.assessment import Assessment, Outcome, Violation
-from cxguard.model.conflict import NOT_RECONCILED, Conflict
+from cxguard.model.assessment import Assessment
 from cxguard.model.finding import Finding
 from cxguard.model.scan import Scan
-from cxguard.model.waiver import WaiverUse
-from cxguard.reports._breaches import places
 from cxguard.reports._counts import closing, counted, cuts, live, quiet
-from cxguard.reports._customer_lines import customers_view
 from cxguard.reports._escape import one_line, visible
 from cxguard.reports._order import ordered
-from cxguard.reports._requirements import CheckRow, PackRows, RequirementRow, pack_rows
-from cxguard.reports._waived import accepted, state
 
 if TYPE_CHECKING:
     from rich.console import Console
-
-_MOST_WITNESSES = 20
-_SHOWS_WITNESSES = (Outcome.ERROR, Outcome.FAIL, Outcome.NOT_TESTED, Outcome.WAIVED)
 
 
 def render(assessment: Assessment) -> str:
@@ -34,10 +25,7 @@ def render(assessment: Assessment) -> str:
         *_by_file(live(scan.findings)),
         _fixes(live(scan.findings)),
         _quiet(quiet(scan.findings)),
-        *(_pack(pack) for pack in pack_rows(assessment)),
-        *customers_view(assessment),
-        _waivers(assessment.waivers),
-        _conflicts(assessment.conflicts),
+        *_judged(assessment),
         _skipped(scan.skipped),
         _cut_short(scan),
         _remarks(assessment),
@@ -51,6 +39,15 @@ def render_rich(assessment: Assessment, console: "Console") -> None:
     from cxguard.reports._terminal import draw
 
     draw(ordered(assessment), console)
+
+
+def _judged(assessment: Assessment) -> Iterator[list[str]]:
+    """What a run says beyond findings; for findings alone, what tells of it is not even imported."""
+    if not (assessment.packs or assessment.named or assessment.waivers or assessment.conflicts):
+        return
+    from cxguard.reports._judged_lines import judged
+
+    yield from judged(assessment)
 
 
 def _by_file(findings: Sequence[Finding]) -> Iterator[list[str]]:
@@ -79,57 +76,6 @@ def _quiet(findings: Sequence[Finding]) -> list[str]:
         f"  {visible(path)}  {status}  {rule} ({n:,})" for (path, status, rule), n in sorted(counts.items())
     ]
     return ["Test data and masks, not counted as findings", *lines] if lines else []
-
-
-def _pack(rows: PackRows) -> list[str]:
-    title = f"{one_line(rows.pack.title)} ({rows.pack.id} {rows.pack.version})"
-    return [title, *(line for row in rows.rows for line in _requirement(row))]
-
-
-def _requirement(row: RequirementRow) -> Iterator[str]:
-    said = f"{row.verdict.outcome.upper()}  {row.verdict.requirement}  {one_line(row.title)}"
-    yield f"  {said}  ({row.tested:,} tested of {row.population:,})"
-    if row.verdict.outcome in _SHOWS_WITNESSES:
-        if row.verdict.reason:
-            yield f"      {one_line(row.verdict.reason)}"
-        for check in row.checks:
-            yield from _witnesses(check)
-
-
-def _witnesses(check: CheckRow) -> Iterator[str]:
-    lines = [_violation_line(violation) for violation in check.result.violations]
-    lines += [f"undecided: {visible(i.path)}  {one_line(i.reason)}" for i in check.result.inconclusive]
-    yield from (f"      {line}" for line in lines[:_MOST_WITNESSES])
-    if len(lines) > _MOST_WITNESSES:
-        yield f"      and {len(lines) - _MOST_WITNESSES:,} more"
-    if check.result.violations and check.check and check.check.fix:
-        yield f"      fix: {one_line(check.check.fix)}"
-
-
-def _violation_line(violation: Violation) -> str:
-    shown = list(places(violation))
-    if violation.findings:
-        shown.append(counted(len(violation.findings), "finding"))
-    where = f"  ({', '.join(shown)})" if shown else ""
-    return f"{visible(violation.path)}  {one_line(violation.explanation)}{where}{accepted(violation)}"
-
-
-def _waivers(uses: Sequence[WaiverUse]) -> list[str]:
-    lines = [
-        f"  {use.waiver.id}  {use.waiver.check}  {state(use)}; approved by {use.waiver.approved_by}: "
-        f"{one_line(use.waiver.reason)}"
-        for use in uses
-    ]
-    return ["Waivers", *lines] if lines else []
-
-
-def _conflicts(found: Sequence[Conflict]) -> list[str]:
-    lines = [
-        line
-        for conflict in found
-        for line in (f"  {conflict.told}", f"      {one_line(conflict.reconciled) or NOT_RECONCILED}")
-    ]
-    return ["Requirements that contradict each other", *lines] if lines else []
 
 
 def _skipped(items: Sequence[Skipped]) -> list[str]:

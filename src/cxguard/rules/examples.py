@@ -1,8 +1,6 @@
 """Rules' examples, read when somebody asks for them: a scan never does."""
 
 from collections.abc import Callable, Mapping, Sequence
-from dataclasses import dataclass, field
-from functools import cached_property
 from typing import Any, TypeVar, overload
 
 from cxguard.model.rule import Example, Todo
@@ -11,49 +9,49 @@ from cxguard.rules.marks import unmarked
 _Part = TypeVar("_Part")
 
 
-@dataclass(frozen=True)
-class Examples:
-    """What stands in a rule's file below `examples`."""
+Plain = Mapping[str, Any]
 
-    plain: Callable[[], Mapping[str, Any]] = field(repr=False)
 
-    @property
-    def positives(self) -> Sequence[Example]:
-        """The texts that the rule must find."""
-        return _Later(lambda: self._examples("positive"))
+def examples_of(plain: Callable[[], Plain]) -> dict[str, Any]:
+    """What a rule has of its examples, by the names of its fields. `plain` gives what its file says."""
+    return {name: _Later(plain, make) for name, make in _MADE}
 
-    @property
-    def negatives(self) -> Sequence[Example]:
-        """The texts that the rule must not find."""
-        return _Later(lambda: self._examples("negative"))
 
-    @property
-    def todos(self) -> Sequence[Todo]:
-        """The texts that the rule gets wrong."""
-        return _Later(lambda: tuple(Todo(**_unmarked(entry)) for entry in self._entries("todo")))
+def _examples(which: str) -> Callable[[Plain], tuple[Example, ...]]:
+    return lambda plain: tuple(Example(**_unmarked(entry)) for entry in plain.get(which, ()))
 
-    @property
-    def skip_variants(self) -> Sequence[str]:
-        """The syntaxes in which the rule's values do not stand."""
-        return _Later(lambda: tuple(entry["syntax"] for entry in self._entries("skip_variants")))
 
-    def _examples(self, which: str) -> tuple[Example, ...]:
-        return tuple(Example(**_unmarked(entry)) for entry in self._entries(which))
+def _todos(plain: Plain) -> tuple[Todo, ...]:
+    return tuple(Todo(**_unmarked(entry)) for entry in plain.get("todo", ()))
 
-    def _entries(self, which: str) -> Sequence[Mapping[str, Any]]:
-        entries: Sequence[Mapping[str, Any]] = self.plain().get(which, ())
-        return entries
+
+def _skipped_variants(plain: Plain) -> tuple[str, ...]:
+    return tuple(entry["syntax"] for entry in plain.get("skip_variants", ()))
+
+
+_MADE: tuple[tuple[str, Callable[[Plain], tuple[Any, ...]]], ...] = (
+    ("positives", _examples("positive")),
+    ("negatives", _examples("negative")),
+    ("todos", _todos),
+    ("skip_variants", _skipped_variants),
+)
 
 
 class _Later(Sequence[_Part]):
     """Values that are made when the first is asked for."""
 
-    def __init__(self, make: Callable[[], tuple[_Part, ...]]) -> None:
-        self._make = make
+    __slots__ = ("_known", "_make", "_plain")
 
-    @cached_property
+    def __init__(self, plain: Callable[[], Plain], make: Callable[[Plain], tuple[_Part, ...]]) -> None:
+        self._plain = plain
+        self._make = make
+        self._known: tuple[_Part, ...] | None = None
+
+    @property
     def _made(self) -> tuple[_Part, ...]:
-        return self._make()
+        if self._known is None:
+            self._known = self._make(self._plain())
+        return self._known
 
     @overload
     def __getitem__(self, place: int) -> _Part: ...

@@ -6,6 +6,7 @@ from functools import cached_property, lru_cache
 from typing import Any
 
 from cxguard.rules.expressions import compile_regex
+from cxguard.rules.library import Library
 from cxguard.rules.marks import unmarked
 from cxguard.rules.quick import quick_library
 
@@ -52,7 +53,12 @@ class KnownList:
 
 def load_lists(folders: Sequence[str]) -> Mapping[str, KnownList]:
     """The known lists of the folders by name. Raises AuthoredError for the first mistake, in rules too."""
-    return {plain["name"]: _list(plain) for _, plain in quick_library(folders).lists}
+    return lists_of(quick_library(folders))
+
+
+def lists_of(library: Library) -> Mapping[str, KnownList]:
+    """The known lists of a library by name."""
+    return {plain["name"]: _list(plain) for _, plain in library.lists}
 
 
 def _list(plain: Mapping[str, Any]) -> KnownList:

@@ -117,6 +117,11 @@ def from_plain(kept: dict[str, Any]) -> Library:
     return Library(_entries(kept["rules"]), _entries(kept["lists"]), tuple(map(str, kept["left_out"])))
 
 
+def as_kept(made: Library) -> Library:
+    """The same library as it comes from the cache folder: of plain values alone, names shared."""
+    return from_plain(json.loads(json.dumps(made._asdict())))
+
+
 def _entries(kept: list[Any]) -> tuple[Entry, ...]:
     return tuple((str(path), dict(plain)) for path, plain in kept)
 

@@ -2,34 +2,49 @@
 
 from collections.abc import Callable, Mapping, Sequence
 from functools import lru_cache
-from typing import Any
+from typing import Any, NamedTuple
 
 from cxguard.model.document import Kind
 from cxguard.model.journey import Actor
 from cxguard.model.rule import Allow, Context, Keys, Pattern, Rule, Severity, Unless, Weights
-from cxguard.rules.examples import Examples
-from cxguard.rules.folders import is_foreign, rule_files
-from cxguard.rules.library import library
+from cxguard.rules.examples import examples_of
+from cxguard.rules.folders import rule_files
+from cxguard.rules.known import KnownList, lists_of
+from cxguard.rules.library import Library, library
 from cxguard.rules.quick import WITHOUT_EXAMPLES, quick_library
 
-__all__ = ["left_out", "load_rules", "rule_files", "rule_of"]
+__all__ = ["Loaded", "load_all", "load_rules", "rule_files", "rule_of"]
 
 _NO_CONTEXT, _NO_KEYS, _USUAL_WEIGHTS = Context(), Keys(), Weights()
-_LISTS = ("validators", "known", "tags", "references", "checks", "paths")
-_SINGLE = ("specificity", "mask", "engine", "min_entropy", "imported")
+_LISTS = frozenset({"validators", "known", "tags", "references", "checks", "paths"})
+_SINGLE = frozenset({"specificity", "mask", "engine", "min_entropy", "imported"})
+_HAVE_DEFAULTS = _LISTS | _SINGLE
+_SEVERITIES = {str(severity): severity for severity in Severity}
+
+
+class Loaded(NamedTuple):
+    """Rules sorted by id, known lists by name, a line for everything of other scanners' that was left out."""
+
+    rules: tuple[Rule, ...]
+    lists: Mapping[str, KnownList]
+    left_out: tuple[str, ...]
+
+
+def load_all(folders: Sequence[str]) -> Loaded:
+    """What the folders hold, gone through once. Raises AuthoredError for the first mistake."""
+    known = tuple(folders)
+    found = quick_library(known)
+    return Loaded(_rules(found, known), lists_of(found), found.left_out)
 
 
 def load_rules(folders: Sequence[str]) -> tuple[Rule, ...]:
     """All rules of the folders, sorted by id. Raises AuthoredError, with its place, for the first mistake."""
     known = tuple(folders)
-    return tuple(_rule(plain, path, known) for path, plain in quick_library(known).rules)
+    return _rules(quick_library(known), known)
 
 
-def left_out(folders: Sequence[str]) -> tuple[str, ...]:
-    """A line for everything in other scanners' files that has no form of ours. Raises AuthoredError."""
-    if not any(is_foreign(folder) for folder in folders):
-        return ()
-    return quick_library(folders).left_out
+def _rules(found: Library, folders: tuple[str, ...]) -> tuple[Rule, ...]:
+    return tuple(_rule(plain, path, folders) for path, plain in found.rules)
 
 
 def rule_of(plain: Mapping[str, Any], path: str) -> Rule:
@@ -38,14 +53,14 @@ def rule_of(plain: Mapping[str, Any], path: str) -> Rule:
 
 
 def _rule(plain: Mapping[str, Any], path: str, folders: tuple[str, ...]) -> Rule:
-    examples = Examples(_asked_for(plain, folders))
+    examples = examples_of(_asked_for(plain, folders))
     return Rule(
         id=plain["id"],
         version=plain["version"],
         title=plain["title"],
         class_=plain.get("class", ""),
         tag=plain.get("tag", ""),
-        severity=Severity(plain.get("severity", Severity.LOW)),
+        severity=_SEVERITIES[plain.get("severity", Severity.LOW)],
         why=plain.get("why", "").strip(),
         fix=plain.get("fix", "").strip(),
         patterns=_patterns(plain),
@@ -55,13 +70,10 @@ def _rule(plain: Mapping[str, Any], path: str, folders: tuple[str, ...]) -> Rule
         keys=_keys(plain["keys"]) if "keys" in plain else _NO_KEYS,
         weights=Weights(**plain["weights"]) if "weights" in plain else _USUAL_WEIGHTS,
         allow=tuple(Allow(entry["regex"], entry["reason"]) for entry in plain.get("allow", ())),
-        positives=examples.positives,
-        negatives=examples.negatives,
-        todos=examples.todos,
-        skip_variants=examples.skip_variants,
         unless=tuple(_unless(entry) for entry in plain.get("unless", ())),
         path=path,
         digest=plain["digest"],
+        **examples,
         **_optional(plain),
     )
 
@@ -80,8 +92,8 @@ def _examples_of(folders: tuple[str, ...]) -> Mapping[str, Mapping[str, Any]]:
 
 def _optional(plain: Mapping[str, Any]) -> dict[str, Any]:
     """The fields that stand in the file as they stand in the rule, and have a default there."""
-    lists = {name: tuple(plain[name]) for name in _LISTS if name in plain}
-    return lists | {name: plain[name] for name in _SINGLE if name in plain}
+    given = _HAVE_DEFAULTS & plain.keys()
+    return {name: tuple(plain[name]) if name in _LISTS else plain[name] for name in given}
 
 
 def _patterns(plain: Mapping[str, Any]) -> tuple[Pattern, ...]:

@@ -3,25 +3,27 @@
 Rules' examples, half of it, are left out; who asks for them gets them from the library itself.
 """
 
-import hashlib
-import json
 import os
-import re
 from collections.abc import Iterator, Mapping, Sequence
 from functools import lru_cache
 from typing import Any
+from zlib import crc32
 
 import cxguard
 import cxguard.schemas
-from cxguard import files
-from cxguard.rules.library import FORMAT, Library, forget_oldest, from_plain, library
+from cxguard import store
+from cxguard.rules.library import FORMAT, Library, as_kept, library
 
 WITHOUT_EXAMPLES = "has_examples_elsewhere"
 """The key of a rule's plain value that stands for its examples."""
 
-_RULEBOOK = re.compile(r"rulebook-[0-9a-f]{16}\.json")
 _CONTRACTS = ("classes.yaml", "rule.schema.json", "list.schema.json")
 _A_TICK = 2_000_000_000  # nanoseconds within which a file may change twice and look the same
+
+_SHIPPED = "rulebook"
+_KEY = FORMAT, cxguard.__version__
+_INSTALLED = os.path.join(os.path.dirname(store.SHIPPED), "rules")
+"""Where a wheel puts the built-in rules. What was installed changes as a whole, so no file is looked at."""
 
 _State = tuple[str, int, int, int, int]
 """A file's path, its number, its size, and when it and its entry changed."""
@@ -30,20 +32,30 @@ _State = tuple[str, int, int, int, int]
 def quick_library(folders: Sequence[str]) -> Library:
     """What `library` gives, without examples. Raises as it does."""
     absolute = tuple(os.path.abspath(folder) for folder in folders)
+    if absolute == (_INSTALLED,) and (shipped := _shipped()) is not None:
+        return shipped
     try:
-        states = [state for place in (*absolute, *_contracts()) for state in _states(place)]
-        place = _place(absolute)
-    except OSError:  # no folder, or no cache: the library knows what to say
+        states = tuple(state for place in (*absolute, *_contracts()) for state in _states(place))
+    except OSError:  # no folder: the library knows what to say
         return library(folders)
-    digest = hashlib.sha256(
-        repr((FORMAT, cxguard.__version__, states)).encode("utf-8", "replace")
-    ).hexdigest()
-    latest = max((max(state[3:]) for state in states), default=0)
-    found = _remembered(place, digest, latest)
+    found = _remembered(absolute, states)
     if found is None:
-        found = _without_examples(library(folders))
-        _keep(found, place, digest)
+        found = as_kept(_without_examples(library(folders)))
+        _remembered.cache_clear()
+        store.save(*_address(absolute), (states, tuple(found)))
     return found
+
+
+def shipped_rulebook(folders: Sequence[str]) -> tuple[str, bytes]:
+    """Name and content of the file in which the package brings the built-in rules."""
+    found = as_kept(_without_examples(library(folders)))
+    return _SHIPPED, store.packed(_KEY, tuple(found))
+
+
+@lru_cache(maxsize=1)
+def _shipped() -> Library | None:
+    found = store.load_shipped(_SHIPPED, _KEY)
+    return Library(*found) if found is not None else None
 
 
 def _contracts() -> Iterator[str]:
@@ -71,34 +83,20 @@ def _state(path: str, found: os.stat_result) -> _State:
     return path, found.st_ino, found.st_size, found.st_mtime_ns, found.st_ctime_ns
 
 
-def _place(folders: tuple[str, ...]) -> str:
-    name = hashlib.sha256(repr(folders).encode("utf-8", "replace")).hexdigest()[:16]
-    return os.path.join(files.cache_folder(), f"rulebook-{name}.json")
+def _address(folders: tuple[str, ...]) -> tuple[str, tuple[Any, ...]]:
+    """Under which name and key the store keeps what is in some folders."""
+    return f"rulebook-{crc32(repr(folders).encode()):08x}", (*_KEY, folders)
 
 
 @lru_cache(maxsize=1)
-def _remembered(place: str, digest: str, latest: int) -> Library | None:
+def _remembered(folders: tuple[str, ...], states: tuple[_State, ...]) -> Library | None:
     """The library kept there, if it is of this very state, and nothing changed shortly before it was kept."""
-    try:
-        with open(place, "rb") as file:
-            if (
-                os.fstat(file.fileno()).st_mtime_ns - latest < _A_TICK
-                or file.read(len(digest)) != digest.encode()
-            ):
-                return None
-            return from_plain(json.loads(file.read()))
-    except (OSError, ValueError, KeyError, TypeError):
+    name, key = _address(folders)
+    latest = max((max(state[3:]) for state in states), default=0)
+    if store.saved_at(name) - latest < _A_TICK:
         return None
-
-
-def _keep(made: Library, place: str, digest: str) -> None:
-    """Remember the library; a cache that cannot be written is no trouble of the user's."""
-    _remembered.cache_clear()
-    try:
-        files.write_whole(place, digest.encode() + json.dumps(made._asdict()).encode())
-        forget_oldest(os.path.dirname(place), _RULEBOOK)
-    except OSError:
-        return
+    kept = store.load(name, key)
+    return Library(*kept[1]) if kept is not None and kept[0] == states else None
 
 
 def _without_examples(whole: Library) -> Library:

@@ -9,7 +9,6 @@ without a variable part, is not reported.
 import re
 from collections.abc import Iterable, Iterator, Sequence
 from functools import cached_property
-from importlib.metadata import version
 from importlib.util import find_spec
 from typing import Any
 
@@ -18,6 +17,7 @@ from cxguard.model.finding import Match
 from cxguard.model.plugin import Scanner
 from cxguard.model.rule import Rule
 from cxguard.model.scan import NotRun
+from cxguard.registry import version_of
 from cxguard.rules.expressions import compile_regex
 
 NAME = "bandit"
@@ -47,7 +47,7 @@ class CodeScanner:
     name = NAME
 
     def __init__(self, rules: Sequence[Rule]) -> None:
-        self.version = version("bandit")
+        self.version = version_of("bandit")
         self._rules = {check: rule for rule in rules for check in rule.checks}
         self._allowed = {rule.id: tuple(compile_regex(a.regex) for a in rule.allow) for rule in rules}
         self._read: tuple[Document | None, tuple[Match, ...], str] = (None, (), "")

@@ -1,6 +1,7 @@
 """Every sieve leads to the matches that RE2 finds in every block, looked at one by one."""
 
 import random
+import sys
 from collections.abc import Iterator
 from functools import cache
 from typing import Any
@@ -13,6 +14,7 @@ from hypothesis import strategies as st
 from cxguard.files import library
 from cxguard.model.rule import Pattern, Rule
 from cxguard.rules.load import load_rules
+from cxguard.scanners.pattern import closers, loading
 from cxguard.scanners.pattern.blocks import BLOCK, OVERLAP
 from cxguard.scanners.pattern.confirm import Confirm
 from cxguard.scanners.pattern.loading import engine_version, loaded
@@ -112,6 +114,8 @@ def hits(name: str, content: bytes) -> set[tuple[int, int, int]]:
 def _own_cache(tmp_path_factory: pytest.TempPathFactory) -> object:
     with pytest.MonkeyPatch.context() as patch:
         patch.setenv("CXGUARD_CACHE", str(tmp_path_factory.mktemp("cache")))
+        patch.setattr(loading, "FEW", sys.maxsize)  # compiled before they look, the closer looks too
+        patch.setattr(closers, "WORTH_COMPILING", -1)
         yield
 
 

@@ -7,7 +7,8 @@ from pathlib import Path
 
 import pytest
 
-from cxguard.scanners.pattern import loading, store
+from cxguard import store
+from cxguard.scanners.pattern import loading
 from cxguard.scanners.pattern.ready import kept
 from trial_rules import matches, rule
 
@@ -32,7 +33,7 @@ def compiled(folder: Path) -> list[Path]:
 
 def test_a_second_start_compiles_nothing(cache: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     found()
-    monkeypatch.setattr(loading, "_made", None)
+    monkeypatch.setattr(loading, "_compiled_and_kept", None)
 
     assert found() == ["digits", "letters"]
 
@@ -144,3 +145,25 @@ def test_old_compilations_do_not_pile_up(cache: Path) -> None:
 
     assert len(list(cache.iterdir())) == store.KEPT
     assert (cache / "patterns-last").exists()
+
+
+def worked_under(name: str) -> int | None:
+    return store.alone(name, int)
+
+
+def test_work_under_one_name_is_done_by_one_process_at_a_time(cache: Path) -> None:
+    def others() -> list[int | None]:
+        with multiprocessing.get_context("spawn").Pool(1) as pool:
+            return pool.map(worked_under, ["one", "two"])
+
+    assert store.alone("one", others) == [None, 0]
+    assert others() == [0, 0]
+
+
+def test_what_is_shipped_is_taken_if_it_fits(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(store, "SHIPPED", str(tmp_path))
+    (tmp_path / "table").write_bytes(store.packed(("version 1",), (1, b"two")))
+
+    assert store.load_shipped("table", ("version 1",)) == (1, b"two")
+    assert store.load_shipped("table", ("version 2",)) is None
+    assert store.load_shipped("none", ("version 1",)) is None

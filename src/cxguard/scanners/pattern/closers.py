@@ -1,10 +1,11 @@
 """The sieves of closer looks, each made when its gate first opens. Imports next to nothing.
 
-What one is made of is its expressions alone, so libraries that differ in a rule share all others, and a
-first run compiles only what it needs.
+What one is made of is its expressions alone, so libraries that differ in a rule share all others. It is
+compiled when so much is looked at that this pays, and kept.
 """
 
-from cxguard.scanners.pattern import store
+from cxguard import store
+from cxguard.scanners.pattern.late import Late
 from cxguard.scanners.pattern.sieve import HyperscanSieve
 
 TYPE_CHECKING = False
@@ -13,6 +14,11 @@ if TYPE_CHECKING:
 
     from cxguard.scanners.pattern.protocol import Sieve
     from cxguard.scanners.pattern.table import Table
+
+    Address = tuple[str, tuple[object, ...]]
+
+WORTH_COMPILING = 2 << 20
+"""Bytes that RE2 goes through in the time in which hyperscan compiles a closer look."""
 
 
 class Closer:
@@ -28,18 +34,29 @@ class Closer:
         return [(numbers[place], end) for place, end in self._sieve.candidates(content)]
 
 
-def closer_of(
-    engine: "ModuleType | None", table: "Table", number: int, key: "tuple[str, ...] | None"
-) -> "Sieve":
+def closer_of(engine: "ModuleType", table: "Table", number: int, key: "tuple[str, ...] | None") -> "Sieve":
     """The sieve of a closer look. `key` is what compiled forms depend on; without one nothing is kept."""
     numbers = table[3][number]
-    database = _database(engine, tuple(table[0][index][2] for index in numbers), key) if engine else b""
-    if engine is not None and database:
+    expressions = tuple(table[0][index][2] for index in numbers)
+    simple = any_of(table, number)
+
+    def compiled(database: bytes) -> "Sieve":
         try:
-            return Closer(HyperscanSieve(engine, database), numbers)
+            return Closer(HyperscanSieve(engine, database), numbers) if database else simple
         except engine.error:
-            return any_of(table, number)
-    return any_of(table, number)
+            return simple
+
+    if key is None:
+        return compiled(_compiled(engine, expressions))
+    name, whole = _address(expressions, key)
+    found = _kept(name, whole)
+    if found is not None:
+        return compiled(found)
+
+    def made() -> "Sieve":
+        return compiled(_made(engine, expressions, name, whole))
+
+    return Late(simple, WORTH_COMPILING, lambda: store.alone(name, made))
 
 
 def any_of(table: "Table", number: int) -> "Sieve":
@@ -50,19 +67,33 @@ def any_of(table: "Table", number: int) -> "Sieve":
     return LineSieve(((index, row[2]) for index, row in rows), across_lines=any(row[4] for _, row in rows))
 
 
-def _database(engine: "ModuleType", expressions: tuple[bytes, ...], key: "tuple[str, ...] | None") -> bytes:
-    """From the store, else made and kept; empty if hyperscan does not take all of it."""
+def _address(expressions: tuple[bytes, ...], key: "tuple[str, ...]") -> "Address":
+    """Under which name and key the store keeps a closer look."""
     from zlib import crc32
 
-    whole = (*(key or ()), expressions)
-    name = f"closer-{crc32(repr(whole).encode()):08x}"
-    found = store.load(name, whole) if key is not None else None
-    if isinstance(found, bytes):
-        return found
+    whole = (*key, expressions)
+    return f"closer-{crc32(repr(whole).encode()):08x}", whole
+
+
+def _kept(name: str, key: "tuple[object, ...]") -> bytes | None:
+    found = store.load(name, key)
+    return found if isinstance(found, bytes) else None
+
+
+def _made(
+    engine: "ModuleType", expressions: tuple[bytes, ...], name: str, key: "tuple[object, ...]"
+) -> bytes:
+    """Kept by another process by now, or else compiled and kept."""
+    database = _kept(name, key)
+    if database is None:
+        database = _compiled(engine, expressions)
+        store.save(name, key, database)
+    return database
+
+
+def _compiled(engine: "ModuleType", expressions: tuple[bytes, ...]) -> bytes:
+    """Empty if hyperscan does not take all of it."""
     from cxguard.scanners.pattern.compile import compile_database
 
     database, left_out = compile_database(engine, list(enumerate(expressions)))
-    database = b"" if left_out else database
-    if key is not None:
-        store.save(name, whole, database)
-    return database
+    return b"" if left_out else database

@@ -3,21 +3,25 @@
 import os
 import sys
 from collections.abc import Sequence
+from functools import partial
 from hashlib import sha256
 from types import ModuleType
 from typing import TYPE_CHECKING
 
-from cxguard import __version__
+from cxguard import __version__, store
 from cxguard.model.rule import Rule
 from cxguard.registry import version_of
+from cxguard.rules.library import FORMAT
 from cxguard.scanners.pattern.extension import hyperscan
 from cxguard.scanners.pattern.led import Led
-from cxguard.scanners.pattern.ready import keep, kept, sieve_of
+from cxguard.scanners.pattern.ready import keep, kept, late_sieve, sieve_of, stored, without_hyperscan
 
 if TYPE_CHECKING:
     from cxguard.scanners.pattern.table import Ready, Table
 
 Address = tuple[str, tuple[str, ...]]
+FEW = 256
+"""Leads that are compiled in no time."""
 
 
 def engine_version(wanted: str = "") -> str:
@@ -42,15 +46,67 @@ def address(rules: Sequence[Rule], engine: str) -> Address:
 def loaded(rules: Sequence[Rule], engine: str) -> "tuple[Table, Led]":
     """The rules' table and their sieve, made and kept if they are not in the store.
 
+    What is asked for a second time is compiled; until then, much is, once much has been looked at.
     Raises AuthoredError for an expression that the engine cannot take.
     """
     where = address(rules, engine)
     found = kept(where)
     if found is not None:
         return found
-    made = _made(rules, engine)
-    keep(where, made)
-    return made[0], sieve_of(made, where[1])
+    table, is_asked_again = _table(rules)
+    module = hyperscan() if engine.startswith("hyperscan") else None
+    if module is None:
+        keep(where, (table, b"", ()))
+        return table, without_hyperscan(table)
+    compiling = partial(store.alone, where[0], partial(_compiled_and_kept, module, table, where))
+    if is_asked_again or len(table[2]) <= FEW:
+        ready = compiling()
+        if ready is not None:
+            return table, sieve_of(ready, where[1])
+    return table, late_sieve(table, where[1], compiling)
+
+
+def _table(rules: Sequence[Rule]) -> "tuple[Table, bool]":
+    """The table of some rules, and whether a run before this one has asked for it.
+
+    That of the built-in rules comes with the package.
+    """
+    where = _table_address(rules)
+    table: Table | None = store.load(*where)
+    if table is not None:
+        return table, True
+    table = store.load_shipped(*where) or _table_of(rules)
+    store.save(*where, table)
+    return table, False
+
+
+def _table_of(rules: Sequence[Rule]) -> "Table":
+    # What makes a table is not needed for one that is made.
+    from cxguard.scanners.pattern.table import table_of
+
+    return table_of(rules)
+
+
+def _table_address(rules: Sequence[Rule]) -> Address:
+    """Under which name and key a table is kept, whatever engine and processor it is for."""
+    digest = _digest(rules)
+    return f"table-{digest[:16]}", (digest, __version__)
+
+
+def shipped_table(rules: Sequence[Rule]) -> tuple[str, bytes]:
+    """Name and content of the file in which the package brings the table of some rules."""
+    name, key = _table_address(rules)
+    return name, store.packed(key, _table_of(rules))
+
+
+def _compiled_and_kept(engine: ModuleType, table: "Table", where: Address) -> "Ready":
+    """By another process meanwhile, or by this one."""
+    found = stored(where) if kept(where) is not None else None
+    if found is not None:
+        return table, *found[1:]
+    ready = compiled(engine, table)
+    keep(where, ready)
+    return ready
 
 
 def compiled(engine: ModuleType, table: "Table") -> "Ready":
@@ -61,26 +117,18 @@ def compiled(engine: ModuleType, table: "Table") -> "Ready":
     return table, database, missing
 
 
-def _made(rules: Sequence[Rule], engine: str) -> "Ready":
-    # What compiles is not needed for what is compiled.
-    from cxguard.scanners.pattern.table import table_of
-
-    table = table_of(rules)
-    module = hyperscan() if engine.startswith("hyperscan") else None
-    return compiled(module, table) if module is not None else (table, b"", ())
-
-
 def _digest(rules: Sequence[Rule]) -> str:
-    """Of everything that goes into the table; for a rule's examples, which are slow to read, of its file."""
-    parts = [
-        (
-            rule.id,
-            [(pattern.regex, pattern.keywords, pattern.across_lines) for pattern in rule.patterns],
-            [allowed.regex for allowed in rule.allow],
-            rule.validators,
-            rule.needed_words,
-            rule.digest or [example.text for example in (*rule.positives, *rule.negatives)],
-        )
-        for rule in rules
-    ]
-    return sha256(repr(parts).encode()).hexdigest()
+    """Of everything that goes into the table: of a rule that was read, by the digest of its file."""
+    parts = [(rule.id, rule.digest) if rule.digest else _spelt_out(rule) for rule in rules]
+    return sha256(repr((FORMAT, parts)).encode()).hexdigest()
+
+
+def _spelt_out(rule: Rule) -> tuple[object, ...]:
+    return (
+        rule.id,
+        [(pattern.regex, pattern.keywords, pattern.across_lines) for pattern in rule.patterns],
+        [allowed.regex for allowed in rule.allow],
+        rule.validators,
+        rule.needed_words,
+        [example.text for example in (*rule.positives, *rule.negatives)],
+    )

@@ -12,11 +12,18 @@ from cxguard.files import cache_folder, write_whole
 
 TYPE_CHECKING = False
 if TYPE_CHECKING:
-    from typing import Any
+    from collections.abc import Callable
+    from typing import Any, TypeVar
+
+    T = TypeVar("T")
 
 FORMAT = 12  # raise it when the tables or the spellings change
 KEPT = 24  # files of a kind
 KEPT_OF = {"closer": 512}  # of other kinds
+SHIPPED = os.path.join(os.path.dirname(os.path.abspath(__file__)), "library", "made")
+"""Where the build of a wheel puts what every installation would make again; see `hatch_build.py`."""
+_CLAIMS = "claims"
+_MARSHAL = 4  # its version
 _HEAD = b"cxguard"
 _CHECKSUM_BYTES = 12
 _UNCHECKED = 1024  # bytes at either end of a database; hyperscan checks all but its first 32 and last 72
@@ -25,15 +32,68 @@ _OTHERS_MAY_WRITE = 0o022
 
 def load(name: str, key: "tuple[Any, ...]") -> "Any":
     """What was saved under a name with this very key, or None."""
-    content = _content(name, 0)
+    return _fitting(_content(name, 0), key)
+
+
+def _fitting(content: bytes | None, key: "tuple[Any, ...]") -> "Any":
     found = _unpacked(content) if content is not None else None
     return found[1] if found is not None and found[0] == (FORMAT, *key) else None
 
 
 def save(name: str, key: "tuple[Any, ...]", value: "Any") -> None:
     """Keep a value of plain tuples, numbers, strings and bytes. Where it cannot be kept, it is not."""
-    payload = marshal.dumps(((FORMAT, *key), value))
-    _write(name, _HEAD + _checksum(payload) + payload)
+    _write(name, packed(key, value))
+
+
+def packed(key: "tuple[Any, ...]", value: "Any") -> bytes:
+    """The content of a file that is kept; any Python from 3.4 on can read it."""
+    payload = marshal.dumps(((FORMAT, *key), value), _MARSHAL)
+    return _HEAD + _checksum(payload) + payload
+
+
+def saved_at(name: str) -> int:
+    """When a value was saved under a name, in nanoseconds since 1970; 0 if there is none."""
+    folder = _folder()
+    try:
+        return os.stat(os.path.join(folder, name)).st_mtime_ns if folder is not None else 0
+    except OSError:
+        return 0
+
+
+def alone(name: str, work: "Callable[[], T]") -> "T | None":
+    """What some work gives, unless another process is at work under this very name: then None."""
+    claim = _claim(name)
+    if claim is None:
+        return None
+    try:
+        return work()
+    finally:
+        if claim >= 0:
+            os.close(claim)
+
+
+def _claim(name: str) -> int | None:
+    """A descriptor that holds a lock until closed; None if another has it, -1 where there are no locks."""
+    folder = _folder()
+    if folder is None:
+        return -1
+    try:
+        import fcntl
+
+        claim = os.open(os.path.join(folder, _CLAIMS), os.O_CREAT | os.O_RDWR, 0o600)
+    except (ImportError, OSError):
+        return -1
+    try:
+        fcntl.lockf(claim, fcntl.LOCK_EX | fcntl.LOCK_NB, 1, _crc(name.encode()))
+    except OSError as error:
+        os.close(claim)
+        return None if isinstance(error, (BlockingIOError, PermissionError)) else -1
+    return claim
+
+
+def load_shipped(name: str, key: "tuple[Any, ...]") -> "Any":
+    """What was saved under a name with this very key when the package was built, or None."""
+    return _fitting(_read(os.path.join(SHIPPED, name), 0), key)
 
 
 def load_database(name: str, key: "tuple[Any, ...]") -> bytes | None:
@@ -53,10 +113,12 @@ def save_database(name: str, key: "tuple[Any, ...]", database: bytes) -> None:
 def _content(name: str, start: int, size: int = -1) -> bytes | None:
     """A part of a file of ours; None if there is none, or the folder is not ours alone."""
     folder = _folder()
-    if folder is None:
-        return None
+    return _read(os.path.join(folder, name), start, size) if folder is not None else None
+
+
+def _read(path: str, start: int, size: int = -1) -> bytes | None:
     try:
-        with open(os.path.join(folder, name), "rb", buffering=0) as file:
+        with open(path, "rb", buffering=0) as file:
             file.seek(start)
             return file.read(size) or b""
     except OSError:
@@ -94,9 +156,13 @@ def _unpacked(content: bytes) -> "tuple[tuple[Any, ...], Any] | None":
 
 def _checksum(payload: "bytes | memoryview") -> bytes:
     """Guards against damage; that nobody forges it is the folder's part."""
+    return _crc(payload).to_bytes(4, "big") + len(payload).to_bytes(8, "big")
+
+
+def _crc(content: "bytes | memoryview") -> int:
     from zlib import crc32
 
-    return crc32(payload).to_bytes(4, "big") + len(payload).to_bytes(8, "big")
+    return crc32(content)
 
 
 def _folder() -> str | None:
