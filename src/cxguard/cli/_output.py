@@ -2,6 +2,7 @@
 
 import argparse
 import sys
+from collections.abc import Callable, Iterable
 from typing import TYPE_CHECKING, cast
 
 from cxguard.errors import UsageError, did_you_mean
@@ -23,10 +24,14 @@ def check_format(name: str) -> None:
 
 def render(name: str, assessment: Assessment) -> str:
     """The report of that name."""
+    return _report(name).render(assessment)
+
+
+def _report(name: str) -> "Report":
     module = plugin("cxguard.reports", name)
     if module is None:
         raise UsageError(f"--format: there is no report '{name}'")
-    return cast("Report", module).render(assessment)
+    return cast("Report", module)
 
 
 def put_out(assessment: Assessment, args: argparse.Namespace, *, colour: bool) -> None:
@@ -34,14 +39,20 @@ def put_out(assessment: Assessment, args: argparse.Namespace, *, colour: bool) -
     if colour:
         _on_terminal(assessment)
         return
-    report = render(args.format, assessment)
     if args.output:
+        report = render(args.format, assessment)
         try:
             write_whole(args.output, report.encode())
         except OSError as error:
             raise UsageError(f"--output: cannot write there ({type(error).__name__})") from None
     else:
-        sys.stdout.write(report)
+        sys.stdout.writelines(_pieces(_report(args.format), assessment))
+
+
+def _pieces(report: "Report", assessment: Assessment) -> Iterable[str]:
+    """A report in pieces, if it can be had so."""
+    in_pieces: Callable[[Assessment], Iterable[str]] | None = getattr(report, "pieces", None)
+    return in_pieces(assessment) if in_pieces is not None else (report.render(assessment),)
 
 
 def _on_terminal(assessment: Assessment) -> None:

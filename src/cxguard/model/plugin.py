@@ -61,7 +61,10 @@ class ScannerModule(Protocol):
 
 
 class Report(Protocol):
-    """A module of cxguard.reports; its name is the name on the command line."""
+    """A module of cxguard.reports; its name is the name on the command line.
+
+    One that can grow large also has `pieces(assessment)`, which gives the same text bit by bit.
+    """
 
     def render(self, assessment: "Assessment") -> str:
         """The report. A Finding holds no value, so neither can a report."""

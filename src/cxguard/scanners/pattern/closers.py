@@ -17,7 +17,7 @@ if TYPE_CHECKING:
 
     Address = tuple[str, tuple[object, ...]]
 
-WORTH_COMPILING = 2 << 20
+WORTH_COMPILING = 1 << 20
 """Bytes that RE2 goes through in the time in which hyperscan compiles a closer look."""
 
 

@@ -18,7 +18,7 @@ if TYPE_CHECKING:
 
     Address = tuple[str, tuple[str, ...]]
 
-WORTH_COMPILING = 4 << 20
+WORTH_COMPILING = 2 << 20
 """Bytes that a sieve without hyperscan goes through in less time than compiling the library takes."""
 
 
