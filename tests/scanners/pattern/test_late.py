@@ -85,3 +85,16 @@ def test_the_library_finds_the_same_before_and_after(
         assert [(m.rule.id, m.span) for m in late.scan(document(text))] == expected
 
     assert list(cache.glob("patterns-*-database"))
+
+
+def test_a_closer_look_that_a_second_run_asks_for_is_compiled(
+    cache: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(loading, "FEW", 99)
+    gated = [rule("card", r"\b\d{4}[ -]\d{4}[ -]\d{4}[ -]\d{4}\b")]
+
+    for run in (1, 1, 2):
+        monkeypatch.setattr(closers, "_RUN", run)
+        assert found(gated, "1234-5678-1234-5678") == ["card"]
+        (kept,) = cache.glob("closer-*")
+        assert (kept.stat().st_size > 1000) is (run > 1)

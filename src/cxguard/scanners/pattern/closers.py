@@ -1,8 +1,10 @@
 """The sieves of closer looks, each made when its gate first opens. Imports next to nothing.
 
 What one is made of is its expressions alone, so libraries that differ in a rule share all others. It is
-compiled when so much is looked at that this pays, and kept.
+compiled when so much is looked at that this pays, or when a second run asks for it, and kept.
 """
+
+import os
 
 from cxguard import store
 from cxguard.scanners.pattern.late import Late
@@ -19,6 +21,8 @@ if TYPE_CHECKING:
 
 WORTH_COMPILING = 1 << 20
 """Bytes that RE2 goes through in the time in which hyperscan compiles a closer look."""
+_RUN = os.getpid()
+"""Of this run; processes that it forks have the same."""
 
 
 class Closer:
@@ -49,14 +53,17 @@ def closer_of(engine: "ModuleType", table: "Table", number: int, key: "tuple[str
     if key is None:
         return compiled(_compiled(engine, expressions))
     name, whole = _address(expressions, key)
-    found = _kept(name, whole)
-    if found is not None:
+    found = store.load(name, whole)
+    if isinstance(found, bytes):
         return compiled(found)
 
-    def made() -> "Sieve":
-        return compiled(_made(engine, expressions, name, whole))
+    def made() -> "Sieve | None":
+        return store.alone(name, lambda: compiled(_made(engine, expressions, name, whole)))
 
-    return Late(simple, WORTH_COMPILING, lambda: store.alone(name, made))
+    if found is None:
+        store.save(name, whole, _RUN)
+    is_asked_again = found not in (None, _RUN)
+    return (is_asked_again and made()) or Late(simple, WORTH_COMPILING, made)
 
 
 def any_of(table: "Table", number: int) -> "Sieve":
@@ -75,19 +82,15 @@ def _address(expressions: tuple[bytes, ...], key: "tuple[str, ...]") -> "Address
     return f"closer-{crc32(repr(whole).encode()):08x}", whole
 
 
-def _kept(name: str, key: "tuple[object, ...]") -> bytes | None:
-    found = store.load(name, key)
-    return found if isinstance(found, bytes) else None
-
-
 def _made(
     engine: "ModuleType", expressions: tuple[bytes, ...], name: str, key: "tuple[object, ...]"
 ) -> bytes:
     """Kept by another process by now, or else compiled and kept."""
-    database = _kept(name, key)
-    if database is None:
-        database = _compiled(engine, expressions)
-        store.save(name, key, database)
+    found = store.load(name, key)
+    if isinstance(found, bytes):
+        return found
+    database = _compiled(engine, expressions)
+    store.save(name, key, database)
     return database
 
 
