@@ -136,7 +136,7 @@ def measure(rounds: int, files: int) -> dict[str, float]:
             "git": ["git", "diff-index", "--cached", "--quiet", "--exit-code", "--diff-filter=D", "HEAD"],
             "hook": [*console_script(), "hook"],
         }
-        for command in commands.values():  # the first run compiles
+        for command in 2 * [*commands.values()]:  # the first run reads the rules, the second compiles them
             cpu_ms(command, folder, environment)
         taken: dict[str, list[float]] = {name: [] for name in commands}
         for _ in range(rounds):

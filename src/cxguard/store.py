@@ -22,6 +22,8 @@ KEPT = 24  # files of a kind
 KEPT_OF = {"closer": 512}  # of other kinds
 SHIPPED = os.path.join(os.path.dirname(os.path.abspath(__file__)), "library", "made")
 """Where the build of a wheel puts what every installation would make again; see `hatch_build.py`."""
+RUN = os.getpid()
+"""Tells this run from those before; the processes that it forks are of the same."""
 _CLAIMS = "claims"
 _MARSHAL = 4  # its version
 _HEAD = b"cxguard"

@@ -4,8 +4,6 @@ What one is made of is its expressions alone, so libraries that differ in a rule
 compiled when so much is looked at that this pays, or when a second run asks for it, and kept.
 """
 
-import os
-
 from cxguard import store
 from cxguard.scanners.pattern.late import Late
 from cxguard.scanners.pattern.sieve import HyperscanSieve
@@ -21,8 +19,6 @@ if TYPE_CHECKING:
 
 WORTH_COMPILING = 1 << 20
 """Bytes that RE2 goes through in the time in which hyperscan compiles a closer look."""
-_RUN = os.getpid()
-"""Of this run; processes that it forks have the same."""
 
 
 class Closer:
@@ -43,27 +39,28 @@ def closer_of(engine: "ModuleType", table: "Table", number: int, key: "tuple[str
     numbers = table[3][number]
     expressions = tuple(table[0][index][2] for index in numbers)
     simple = any_of(table, number)
-
-    def compiled(database: bytes) -> "Sieve":
-        try:
-            return Closer(HyperscanSieve(engine, database), numbers) if database else simple
-        except engine.error:
-            return simple
-
     if key is None:
-        return compiled(_compiled(engine, expressions))
+        return _fast(engine, _compiled(engine, expressions), numbers) or simple
     name, whole = _address(expressions, key)
     found = store.load(name, whole)
     if isinstance(found, bytes):
-        return compiled(found)
+        return _fast(engine, found, numbers) or simple
+    if found is None:
+        store.save(name, whole, store.RUN)
 
     def made() -> "Sieve | None":
-        return store.alone(name, lambda: compiled(_made(engine, expressions, name, whole)))
+        database = store.alone(name, lambda: _made(engine, expressions, name, whole))
+        return None if database is None else _fast(engine, database, numbers) or simple
 
-    if found is None:
-        store.save(name, whole, _RUN)
-    is_asked_again = found not in (None, _RUN)
+    is_asked_again = found not in (None, store.RUN)
     return (is_asked_again and made()) or Late(simple, WORTH_COMPILING, made)
+
+
+def _fast(engine: "ModuleType", database: bytes, numbers: tuple[int, ...]) -> Closer | None:
+    try:
+        return Closer(HyperscanSieve(engine, database), numbers) if database else None
+    except engine.error:
+        return None
 
 
 def any_of(table: "Table", number: int) -> "Sieve":

@@ -72,11 +72,11 @@ def _table(rules: Sequence[Rule]) -> "tuple[Table, bool]":
     That of the built-in rules comes with the package.
     """
     where = _table_address(rules)
-    table: Table | None = store.load(*where)
-    if table is not None:
-        return table, True
+    found: tuple[int, Table] | None = store.load(*where)
+    if found is not None:
+        return found[1], found[0] != store.RUN
     table = store.load_shipped(*where) or _table_of(rules)
-    store.save(*where, table)
+    store.save(*where, (store.RUN, table))
     return table, False
 
 
