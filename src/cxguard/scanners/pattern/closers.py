@@ -38,22 +38,21 @@ def closer_of(engine: "ModuleType", table: "Table", number: int, key: "tuple[str
     """The sieve of a closer look. `key` is what compiled forms depend on; without one nothing is kept."""
     numbers = table[3][number]
     expressions = tuple(table[0][index][2] for index in numbers)
-    simple = any_of(table, number)
     if key is None:
-        return _fast(engine, _compiled(engine, expressions), numbers) or simple
+        return _fast(engine, _compiled(engine, expressions), numbers) or any_of(table, number)
     name, whole = _address(expressions, key)
     found = store.load(name, whole)
     if isinstance(found, bytes):
-        return _fast(engine, found, numbers) or simple
+        return _fast(engine, found, numbers) or any_of(table, number)
     if found is None:
         store.save(name, whole, store.RUN)
 
     def made() -> "Sieve | None":
         database = store.alone(name, lambda: _made(engine, expressions, name, whole))
-        return None if database is None else _fast(engine, database, numbers) or simple
+        return None if database is None else _fast(engine, database, numbers) or any_of(table, number)
 
     is_asked_again = found not in (None, store.RUN)
-    return (is_asked_again and made()) or Late(simple, WORTH_COMPILING, made)
+    return (is_asked_again and made()) or Late(any_of(table, number), WORTH_COMPILING, made)
 
 
 def _fast(engine: "ModuleType", database: bytes, numbers: tuple[int, ...]) -> Closer | None:
