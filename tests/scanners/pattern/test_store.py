@@ -3,11 +3,13 @@
 import multiprocessing
 import os
 import time
+from dataclasses import replace
 from pathlib import Path
 
 import pytest
 
 from cxguard import store
+from cxguard.model.rule import Allow, Keys
 from cxguard.scanners.pattern import loading
 from cxguard.scanners.pattern.ready import kept
 from trial_rules import matches, rule
@@ -43,6 +45,17 @@ def test_other_rules_are_kept_apart(cache: Path) -> None:
     matches(rule("digits", r"\b\d{7}\b"), TEXT, "hyperscan")
 
     assert len(compiled(cache)) == 2
+
+
+def test_a_rule_that_was_changed_since_it_was_read_is_kept_apart() -> None:
+    read = replace(rule("digits", r"\b\d{6}\b", allow=(Allow("000000", "nobody's"),)), digest="of its file")
+    changed = [
+        replace(read, allow=()),
+        replace(read, validators=("luhn",)),
+        replace(read, keys=Keys(("pin",))),
+    ]
+
+    assert len({loading.address([one], "hyperscan 1") for one in (read, *changed)}) == 1 + len(changed)
 
 
 @pytest.mark.parametrize("part", ["", "-database"])

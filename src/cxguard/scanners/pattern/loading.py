@@ -1,5 +1,6 @@
 """Rules to a table and a sieve, from the store where they are in it."""
 
+import marshal
 import os
 import sys
 from collections.abc import Sequence
@@ -118,17 +119,24 @@ def compiled(engine: ModuleType, table: "Table") -> "Ready":
 
 
 def _digest(rules: Sequence[Rule]) -> str:
-    """Of everything that goes into the table: of a rule that was read, by the digest of its file."""
-    parts = [(rule.id, rule.digest) if rule.digest else _spelt_out(rule) for rule in rules]
-    return sha256(repr((FORMAT, parts)).encode()).hexdigest()
+    """Of everything that goes into the table; for a rule's examples, which are slow to read, of its file.
+
+    A rule that was changed since it was read, as trials do, still has the digest of its file.
+    """
+    # Marshal's second version is fast, and writes the same of equal values in every Python.
+    return sha256(marshal.dumps((FORMAT, [_parts(rule) for rule in rules]), 2)).hexdigest()
 
 
-def _spelt_out(rule: Rule) -> tuple[object, ...]:
+def _parts(rule: Rule) -> tuple[object, ...]:
     return (
         rule.id,
         [(pattern.regex, pattern.keywords, pattern.across_lines) for pattern in rule.patterns],
         [allowed.regex for allowed in rule.allow],
         rule.validators,
+        rule.asked_words,
         rule.needed_words,
-        [example.text for example in (*rule.positives, *rule.negatives)],
+        rule.keys.any_of,
+        (rule.context.before, rule.context.after),
+        sorted(kind.value for kind in rule.kinds),
+        rule.digest or [example.text for example in (*rule.positives, *rule.negatives)],
     )
