@@ -86,13 +86,15 @@ class Confirm:
         return any(self._regex(allowed).is_all_of(value) for allowed in self._rules[rule][1])
 
     def _regex(self, expression: bytes) -> "Linear":
-        if expression not in self._compiled:
+        regex = self._compiled.pop(expression, None)
+        if regex is None:
             from cxguard.scanners.pattern.linear import Linear
 
+            regex = Linear(expression)
             if len(self._compiled) >= _MOST_COMPILED:
                 del self._compiled[next(iter(self._compiled))]
-            self._compiled[expression] = Linear(expression)
-        return self._compiled[expression]
+        self._compiled[expression] = regex  # the last one asked for stands last
+        return regex
 
 
 def _spelt_out(word: bytes) -> bytes:
